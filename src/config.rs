@@ -1,0 +1,1 @@
+//! The configuration file, resolved to settings, with errors that point at the place.

@@ -1,0 +1,31 @@
+//! The nouns of vestibule. Plain data and the pure questions that data alone can answer; no file, no database, no
+//! clock, no terminal.
+
+pub mod act;
+pub mod assessment;
+pub mod dossier;
+pub mod evidence;
+pub mod fact;
+pub mod foreign;
+pub mod ids;
+pub mod import;
+pub mod invitation;
+pub mod listing;
+pub mod person;
+pub mod query;
+pub mod record;
+pub mod reply;
+pub mod time;
+
+pub use act::{Act, Attested, Done, Face, JournalEntry};
+pub use assessment::{Assessment, Finding, Group, Holds, Settle, Thresholds, Verdict};
+pub use dossier::{Colleague, Dossier, Earlier, Searched};
+pub use evidence::{Evidence, Grade, Origin};
+pub use fact::{Answer, Answers, FactId, FactSpec, Fairness, Kind, Value};
+pub use foreign::{Foreign, Medium};
+pub use ids::{EvidenceId, ImportId, InvitationId, PersonId};
+pub use invitation::{Decision, Direction, Invitation, Pressed, Site, Standing, State};
+pub use person::{Attestation, FollowUp, Person, PersonNote, Profile, Seen};
+pub use record::{Handle, HandleKind, NoteSeen, Record, Sighting, SourceKind};
+pub use reply::{Draft, Outcome, Reply, ReplyFor};
+pub use time::Now;

@@ -1,0 +1,142 @@
+//! The vocabulary's types: what a fact is, what values it may have, and what it may be used for.
+//!
+//! The facts themselves are in `facts`; the rules that ask for them in `policy`. Both speak through these types, since
+//! neither may see the other.
+
+use super::ids::EvidenceId;
+
+/// The type of a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Yes or no.
+    Bool,
+    /// A whole number; days are whole numbers too.
+    Int,
+    /// A word out of a fixed list.
+    Word(&'static [&'static str]),
+    /// Any text.
+    Text,
+    /// A list of texts.
+    List,
+}
+
+impl Kind {
+    /// How help and messages call it.
+    #[must_use]
+    pub fn spoken(self) -> &'static str {
+        match self {
+            Self::Bool => "yes or no",
+            Self::Int => "number",
+            Self::Word(_) => "word",
+            Self::Text => "text",
+            Self::List => "list",
+        }
+    }
+}
+
+/// The value of a fact.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Value {
+    /// Yes or no.
+    Bool(bool),
+    /// A whole number.
+    Int(i64),
+    /// A text or a word.
+    Text(String),
+    /// A list of texts.
+    List(Vec<String>),
+}
+
+/// What is known of a fact for one invitation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It is known.
+    Known {
+        /// The value.
+        value: Value,
+        /// What it rests on; empty for what the invitation itself shows.
+        because: Vec<EvidenceId>,
+    },
+    /// It isn't known.
+    Unknown {
+        /// What would tell, as the end of the sentence "would be known from …".
+        tell: &'static str,
+    },
+}
+
+impl Answer {
+    /// A known value that rests on the invitation itself.
+    #[must_use]
+    pub fn known(value: Value) -> Self {
+        Self::Known {
+            value,
+            because: Vec::new(),
+        }
+    }
+
+    /// The value, if known.
+    #[must_use]
+    pub fn value(&self) -> Option<&Value> {
+        match self {
+            Self::Known { value, .. } => Some(value),
+            Self::Unknown { .. } => None,
+        }
+    }
+
+    /// What it rests on.
+    #[must_use]
+    pub fn because(&self) -> &[EvidenceId] {
+        match self {
+            Self::Known { because, .. } => because,
+            Self::Unknown { .. } => &[],
+        }
+    }
+}
+
+/// The place of a fact in the vocabulary, which is also its place in [`Answers`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FactId(pub u16);
+
+/// The answers to every fact of the vocabulary for one invitation, in the vocabulary's order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answers(pub Vec<Answer>);
+
+impl Answers {
+    /// The answer to a fact.
+    #[must_use]
+    pub fn get(&self, fact: FactId) -> &Answer {
+        &self.0[usize::from(fact.0)]
+    }
+}
+
+/// What a rule may do with a fact. The check of a policy refuses the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Fairness {
+    /// Anything.
+    Free,
+    /// May count for somebody only.
+    ForOnly,
+    /// May lean, never decide.
+    LeanOnly,
+    /// May lead to *look* only.
+    LookOnly,
+}
+
+/// One word of the vocabulary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactSpec {
+    /// Its name, with underscores: `worked_together`.
+    pub name: &'static str,
+    /// Its type.
+    pub kind: Kind,
+    /// One line that asks it: "Did you work together?".
+    pub question: &'static str,
+    /// A paragraph: what is yes, what is no, where it comes from, when it is unknown.
+    pub paragraph: &'static str,
+    /// What a rule may do with it.
+    pub fairness: Fairness,
+    /// Whether the user can answer it from memory, so that `attest` takes it and *would settle it* prefers it.
+    pub from_memory: bool,
+    /// For a number that grows or shrinks by one a day: the step per day (`1`, `-1`); else `0`.
+    pub per_day: i64,
+}

@@ -1,0 +1,257 @@
+//! What importers yield: one thing read from a source file, with the place it stood at.
+//!
+//! A record says what a source shows and nothing more; joining, counting and judging come later. Records keep what is
+//! needed to derive evidence again, never the body of a mail or of a message.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::foreign::Foreign;
+use super::invitation::Direction;
+
+/// The kind of a source, by its name in JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SourceKind {
+    /// LinkedIn's "Get a copy of your data".
+    LinkedinExport,
+    /// Notification mail.
+    Mail,
+    /// A saved or pasted page.
+    Page,
+    /// What the user typed in by hand.
+    Hand,
+    /// Something not understood.
+    Unknown,
+}
+
+impl SourceKind {
+    /// The name in JSON and in the store.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::LinkedinExport => "linkedin-export",
+            Self::Mail => "mail",
+            Self::Page => "page",
+            Self::Hand => "hand",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The kind of that name; [`SourceKind::Unknown`] for any other.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        [Self::LinkedinExport, Self::Mail, Self::Page, Self::Hand]
+            .into_iter()
+            .find(|kind| kind.name() == name)
+            .unwrap_or(Self::Unknown)
+    }
+
+    /// How a person calls it: "export", "mail", "saved page", "by hand".
+    #[must_use]
+    pub fn spoken(self) -> &'static str {
+        match self {
+            Self::LinkedinExport => "export",
+            Self::Mail => "mail",
+            Self::Page => "saved page",
+            Self::Hand => "by hand",
+            Self::Unknown => "unknown file",
+        }
+    }
+}
+
+/// The kind of thing by which a person can be recognised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum HandleKind {
+    /// The last part of a profile link, decoded and folded (`text::link::profile_slug`).
+    Slug,
+    /// The opaque member id of an older profile link (`AAsAA…`, case kept).
+    Member,
+    /// The digits of `urn:li:member:`.
+    Urn,
+    /// An e-mail address in lower case.
+    Email,
+    /// The name as written, folded; used only where nothing better is known.
+    Name,
+}
+
+impl HandleKind {
+    /// The name in the store.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Slug => "slug",
+            Self::Member => "member",
+            Self::Urn => "urn",
+            Self::Email => "email",
+            Self::Name => "name",
+        }
+    }
+
+    /// The kind of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Slug, Self::Member, Self::Urn, Self::Email, Self::Name]
+            .into_iter()
+            .find(|kind| kind.name() == name)
+    }
+}
+
+/// One thing by which a person can be recognised, already normalised.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Handle {
+    /// What it is.
+    pub kind: HandleKind,
+    /// The normalised value.
+    pub value: String,
+}
+
+impl Handle {
+    /// A handle of a kind; the value must be normalised as the kind says.
+    #[must_use]
+    pub fn new(kind: HandleKind, value: impl Into<String>) -> Self {
+        Self {
+            kind,
+            value: value.into(),
+        }
+    }
+}
+
+/// What a source showed of the note that came with an invitation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum NoteSeen {
+    /// The source doesn't show notes, or cut it: unknown.
+    #[default]
+    Unseen,
+    /// The source shows notes and there was none.
+    Empty,
+    /// The note.
+    Text(Foreign),
+}
+
+/// One source's showing of an invitation.
+///
+/// What the source doesn't have is `None`; an empty cell is `None` too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sighting {
+    /// The kind of source, which decides the precedence of its fields.
+    pub source: SourceKind,
+    /// Who asked whom.
+    pub direction: Direction,
+    /// LinkedIn's own id of the invitation, where the source has it. Its upper bits are the moment of sending.
+    pub linkedin_id: Option<i64>,
+    /// When it was sent, if the source tells; to the minute in an export, to the second from an id.
+    pub sent: Option<Timestamp>,
+    /// When the source showed it: the date of a mail; `None` where the moment is that of the whole source.
+    pub seen: Option<Timestamp>,
+    /// By what the other person can be recognised, best first; never empty unless they are nobody.
+    pub handles: Vec<Handle>,
+    /// The other person's name as written.
+    pub name: Foreign,
+    /// Their headline.
+    pub headline: Option<Foreign>,
+    /// Their company, where the source names it apart from the headline.
+    pub company: Option<Foreign>,
+    /// Where they say they are.
+    pub location: Option<Foreign>,
+    /// Connections in common.
+    pub mutual: Option<i64>,
+    /// The note.
+    pub note: NoteSeen,
+    /// Whether this is a reminder of an earlier invitation.
+    pub reminder: bool,
+}
+
+/// A row of the user's connections.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Connection {
+    /// By what they can be recognised.
+    pub handles: Vec<Handle>,
+    /// Their name as written.
+    pub name: Foreign,
+    /// Their company at the time of the export.
+    pub company: Option<Foreign>,
+    /// Their position at the time of the export.
+    pub position: Option<Foreign>,
+    /// The UTC day on which the connection was made.
+    pub connected_on: Date,
+}
+
+/// A message between the user and one other person. What was said is not kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// The conversation it belongs to.
+    pub conversation: String,
+    /// Whether the user wrote it.
+    pub from_me: bool,
+    /// By what the other person can be recognised.
+    pub handles: Vec<Handle>,
+    /// The other person's name as written.
+    pub name: Foreign,
+    /// When it was written.
+    pub at: Timestamp,
+}
+
+/// Word that somebody accepted an invitation of the user's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acceptance {
+    /// By what they can be recognised.
+    pub handles: Vec<Handle>,
+    /// Their name as written.
+    pub name: Foreign,
+    /// When the word came.
+    pub at: Timestamp,
+}
+
+/// The owner of a source, as far as it tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owner {
+    /// The name as written.
+    pub name: Foreign,
+    /// The profile slug, normalised.
+    pub slug: Option<String>,
+}
+
+/// A position of the user's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The company.
+    pub company: Foreign,
+    /// The title.
+    pub title: Foreign,
+    /// The first month as `2014-03`, or the year as `2014`.
+    pub from: Option<String>,
+    /// The last month; `None` while it lasts.
+    pub to: Option<String>,
+}
+
+/// The user's own profile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnProfile {
+    /// The name as written.
+    pub name: Foreign,
+    /// The headline.
+    pub headline: Option<Foreign>,
+    /// The industry.
+    pub industry: Option<Foreign>,
+    /// The place.
+    pub location: Option<Foreign>,
+}
+
+/// One thing read from a source file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Record {
+    /// An invitation was shown.
+    Sighting(Sighting),
+    /// A connection of the user's.
+    Connection(Connection),
+    /// A message between the user and one person.
+    Message(Message),
+    /// Somebody accepted.
+    Acceptance(Acceptance),
+    /// The user's own profile.
+    OwnProfile(OwnProfile),
+    /// A position of the user's own.
+    Position(Position),
+    /// An address of the user's own, in lower case.
+    OwnAddress(String),
+}

@@ -1,0 +1,1 @@
+//! The SQLite store: schema, migrations and queries. The only place with SQL.

@@ -1,0 +1,6 @@
+//! Text as text: folding, links, sanitising, names, notes, languages. Pure functions over `&str`; no nouns of the
+//! domain, no files.
+
+pub mod fold;
+pub mod link;
+pub mod sanitise;

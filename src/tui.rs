@@ -1,0 +1,1 @@
+//! The terminal face of the desk: keys, layout, panes, styles, and performing what the desk asks for.
