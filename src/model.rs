@@ -19,13 +19,16 @@ pub mod time;
 
 pub use act::{Act, Attested, Done, Face, JournalEntry};
 pub use assessment::{Assessment, Finding, Group, Holds, Settle, Thresholds, Verdict};
-pub use dossier::{Colleague, Dossier, Earlier, Searched};
+pub use dossier::{Case, Colleague, Dossier, Earlier, Searched};
 pub use evidence::{Evidence, Grade, Origin};
 pub use fact::{Answer, Answers, FactId, FactSpec, Fairness, Kind, Value};
 pub use foreign::{Foreign, Medium};
 pub use ids::{EvidenceId, ImportId, InvitationId, PersonId};
+pub use import::{ImportReport, Item};
 pub use invitation::{Decision, Direction, Invitation, Pressed, Site, Standing, State};
+pub use listing::{Counts, Listed, Listing, Row, Tab};
 pub use person::{Attestation, FollowUp, Person, PersonNote, Profile, Seen};
+pub use query::Query;
 pub use record::{Handle, HandleKind, NoteSeen, Record, Sighting, SourceKind};
 pub use reply::{Draft, Outcome, Reply, ReplyFor};
 pub use time::Now;

@@ -4,13 +4,14 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::act::JournalEntry;
+use super::assessment::Assessment;
 use super::evidence::Evidence;
 use super::foreign::Foreign;
 use super::ids::InvitationId;
 use super::invitation::{Invitation, State};
 use super::person::{Attestation, FollowUp, Person, PersonNote, Profile};
 use super::record::{Position, SourceKind};
-use super::reply::Reply;
+use super::reply::{Draft, Reply};
 
 /// A connection of the user's at the company that the sender names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,4 +96,15 @@ pub struct Dossier {
 impl Dossier {
     /// How many colleagues are named.
     pub const COLLEAGUES_KEPT: usize = 5;
+}
+
+/// A dossier with what the policy says of it and the replies that suit: what the panes of the desk show.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case {
+    /// What is known.
+    pub dossier: Dossier,
+    /// What the policy says.
+    pub assessment: Assessment,
+    /// The replies that suit, the suggested one first.
+    pub drafts: Vec<Draft>,
 }

@@ -48,6 +48,8 @@ pub struct Draft {
     pub purpose: ReplyFor,
     /// The text, ready to be copied. Contains sanitised words of the sender only where the template names them.
     pub text: String,
+    /// Variables of the template that have no value for this person, by name; while there are any, nothing is copied.
+    pub missing: Vec<String>,
     /// The most characters LinkedIn takes in this place, counted as UTF-16 code units, as its own counter does.
     pub limit: usize,
 }
