@@ -159,3 +159,6 @@ pub struct Unimport {
     /// Invitations and people that stay, because something the user did names them; marked *source removed*.
     pub kept: usize,
 }
+
+/// Where a reader hands its items to.
+pub type Emit<'a> = dyn FnMut(Item) -> Flow + 'a;
