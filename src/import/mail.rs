@@ -24,7 +24,7 @@
 
 mod card;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod html;
 mod letter;
 mod link;
@@ -46,12 +46,12 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::model::Record;
 use crate::model::import::{Emit, Flow, Item, Skipped};
 use crate::text::sanitise;
 
 use letter::{Head, Letter};
 use mbox::{Piece, Splitter};
+use notice::Notice;
 use template::Kind;
 use trust::Doubt;
 
@@ -75,7 +75,10 @@ pub fn read_mbox(input: &mut dyn BufRead, emit: &mut Emit<'_>) -> Flow {
             Ok(None) => break,
             Err(error) => {
                 let place = format!("message {}", number + 1);
-                reader.skip(&place, format!("the mailbox can't be read any further: {error}"))?;
+                reader.skip(
+                    &place,
+                    format!("the mailbox can't be read any further: {error}"),
+                )?;
                 break;
             }
         }
@@ -123,7 +126,9 @@ fn mails_of(folder: &Path) -> Vec<PathBuf> {
 
 fn bytes_of(file: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(file)?.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+    File::open(file)?
+        .take(LARGEST as u64 + 1)
+        .read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -159,22 +164,31 @@ impl<'e, 'f> Reader<'e, 'f> {
             return ControlFlow::Continue(());
         };
         if let Some(doubt) = letter.head.doubt() {
+            if !letter.passes_for_linkedins() {
+                return ControlFlow::Continue(());
+            }
             return self.doubt(&doubt, kind, place);
         }
         match notice::read(&letter, kind) {
-            Ok(records) => self.records(records, place),
+            Ok(notice) => self.records(notice, place),
             Err(unusable) => self.skip(place, unusable.to_string()),
         }
     }
 
-    fn records(&mut self, records: Vec<Record>, place: &str) -> Flow {
-        for record in records {
+    fn records(&mut self, notice: Notice, place: &str) -> Flow {
+        for record in notice.records {
             (self.emit)(Item::Record {
                 place: place.to_owned(),
                 record: Box::new(record),
             })?;
         }
-        ControlFlow::Continue(())
+        match notice.nameless {
+            0 => ControlFlow::Continue(()),
+            n => self.skip(
+                place,
+                format!("with {n} of the invitations in this digest nobody is named: left out"),
+            ),
+        }
     }
 
     fn doubt(&mut self, doubt: &Doubt, kind: Kind, place: &str) -> Flow {

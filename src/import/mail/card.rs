@@ -34,7 +34,7 @@ pub(super) struct Card {
 }
 
 impl Card {
-    /// Adds an invitation; gives it back if the card is about another one.
+    /// Adds an invitation; says whether the card is about that one.
     pub(super) fn take_invitation(&mut self, id: i64) -> bool {
         let fits = self.invitation.is_none_or(|own| own == id);
         if fits {
@@ -81,29 +81,19 @@ impl Card {
         for line in std::mem::take(&mut self.lines) {
             match mutual::count(&line) {
                 Some(count) => self.mutual = self.mutual.or(Some(count)),
-                None if name::same(&line, &own_name) => {}
+                None if name::same(&line, &own_name) || is_aside(&line) => {}
                 None => lines.push(line),
             }
         }
+        let named = text.filter(|card| card.name.is_some());
         let mut lines = lines.into_iter();
-        let known = text.filter(|card| card.name.is_some()).map(|card| card.headline.as_deref());
-        let place = match known {
-            Some(Some(headline)) => {
-                let first = lines.next();
-                match first {
-                    Some(line) if begins(headline, &line) => lines.next(),
-                    Some(_) => lines.next(),
-                    None => None,
-                }
-            }
-            Some(None) => lines.next(),
-            None => {
-                self.headline = lines.next();
-                lines.next()
-            }
-        };
-        self.location = place.filter(|place| {
-            place.chars().count() <= LONGEST_PLACE && !note.is_some_and(|note| note.contains(place.as_str()))
+        match named.map(|card| card.headline.as_deref()) {
+            Some(Some(headline)) => self.headline = lines.find(|line| begins(headline, line)),
+            Some(None) => {}
+            None => self.headline = lines.next(),
+        }
+        self.location = lines.next().filter(|place| {
+            is_place(place) && !note.is_some_and(|note| note.contains(place.as_str()))
         });
     }
 }
@@ -112,6 +102,26 @@ impl Card {
 fn begins(text: &str, line: &str) -> bool {
     let start = line.trim_end_matches(['…', '.', ' ']);
     !start.is_empty() && text.starts_with(start)
+}
+
+/// Whether a line beside a name is an aside: pronouns, or how far away the person is in the network.
+fn is_aside(line: &str) -> bool {
+    let line = line.trim_start_matches(['·', '•', ' ']);
+    (line.starts_with('(') && line.ends_with(')'))
+        || matches!(line, "1st" | "2nd" | "3rd" | "3rd+")
+        || holds_address(line)
+}
+
+/// Whether a line holds an address of a page, which may carry a token.
+pub(super) fn holds_address(line: &str) -> bool {
+    line.contains("://")
+}
+
+/// Whether a line can be a place; a note's first line stands there too in some mails.
+fn is_place(line: &str) -> bool {
+    line.chars().count() <= LONGEST_PLACE
+        && !line.ends_with([',', '!', '?', ':', ';', '…'])
+        && !line.starts_with(['"', '“', '„', '«', '\''])
 }
 
 /// The people in a mail's HTML, in order. `expected` is the name that its sender displays.
@@ -123,7 +133,9 @@ pub(super) fn cards(pieces: &[Piece], expected: Option<&str>) -> Vec<Card> {
             Piece::Link(link, words) => table.link(link, words, expected),
         }
     }
-    table.cards.retain(|card| card.profile.is_some() || card.invitation.is_some());
+    table
+        .cards
+        .retain(|card| card.profile.is_some() || card.invitation.is_some());
     paired(table.cards)
 }
 
@@ -133,6 +145,8 @@ struct Table {
     cards: Vec<Card>,
     /// The lines that follow stand beside the name.
     beside_name: bool,
+    /// The name was read from a text that is no link, and may have been a mention only.
+    mentioned: bool,
 }
 
 impl Table {
@@ -144,10 +158,21 @@ impl Table {
         &mut self.cards[last]
     }
 
+    fn begin(&mut self) {
+        self.cards.push(Card::default());
+        self.mentioned = false;
+    }
+
     fn line(&mut self, line: &str, expected: Option<&str>) {
         if self.beside_name {
             let card = self.last();
-            if card.lines.len() < LINES {
+            let again = card
+                .name
+                .as_deref()
+                .is_some_and(|own| name::same(own, line));
+            if again {
+                card.lines.clear();
+            } else if card.lines.len() < LINES {
                 card.lines.push(line.to_owned());
             }
             return;
@@ -156,6 +181,7 @@ impl Table {
         if is_name && self.last().name.is_none() {
             self.last().name = name::real(line);
             self.beside_name = true;
+            self.mentioned = true;
         }
     }
 
@@ -163,7 +189,7 @@ impl Table {
         self.beside_name = false;
         if let Some(id) = link.invitation {
             if !self.last().take_invitation(id) {
-                self.cards.push(Card::default());
+                self.begin();
                 self.last().take_invitation(id);
             }
             return;
@@ -174,7 +200,9 @@ impl Table {
         let is_theirs = match link.about() {
             About::Them => true,
             About::ThemOrReader => expected.is_some_and(|expected| {
-                name::fits(expected, profile) && (words.is_empty() || name::real(words).is_none_or(|w| name::same(&w, expected)))
+                name::fits(expected, profile)
+                    && (words.is_empty()
+                        || name::real(words).is_none_or(|w| name::same(&w, expected)))
             }),
             About::Others => false,
         };
@@ -182,7 +210,7 @@ impl Table {
             return;
         }
         if !self.last().take_profile(profile) {
-            self.cards.push(Card::default());
+            self.begin();
             self.last().take_profile(profile);
         }
         let is_name = match link.label() {
@@ -190,10 +218,16 @@ impl Table {
             Label::NoName => false,
             Label::Perhaps => name::fits(words, profile),
         };
-        if is_name && self.last().name.is_none() {
+        self.beside_name = is_name;
+        if !is_name {
+            return;
+        }
+        if std::mem::take(&mut self.mentioned) {
+            self.last().lines.clear();
+        }
+        if self.last().name.is_none() {
             self.last().name = name::real(words);
         }
-        self.beside_name = is_name;
     }
 }
 

@@ -31,11 +31,11 @@ pub(super) fn pieces(html: &str) -> Vec<Piece> {
     let mut flow = Flow::default();
     let mut here = document.tree.root();
     loop {
-        if flow.open(here.value()) {
-            if let Some(child) = here.first_child() {
-                here = child;
-                continue;
-            }
+        if flow.open(here.value())
+            && let Some(child) = here.first_child()
+        {
+            here = child;
+            continue;
         }
         loop {
             flow.close(here.value());
@@ -120,7 +120,10 @@ impl Flow {
             return;
         };
         let mut lines = lines.into_iter();
-        let words = lines.next().or_else(|| self.picture.take()).unwrap_or_default();
+        let words = lines
+            .next()
+            .or_else(|| self.picture.take())
+            .unwrap_or_default();
         let leads_nowhere = link.profile.is_none() && link.invitation.is_none();
         // The number of connections in common may itself be a link, to their list.
         if leads_nowhere && mutual::count(&words).is_some() {
@@ -150,7 +153,10 @@ fn collapsed(text: &str) -> String {
 }
 
 fn is_hidden<'a>(name: &str, attribute: impl Fn(&str) -> Option<&'a str>) -> bool {
-    if matches!(name, "head" | "style" | "script" | "title" | "noscript" | "template") {
+    if matches!(
+        name,
+        "head" | "style" | "script" | "title" | "noscript" | "template"
+    ) {
         return true;
     }
     let Some(style) = attribute("style") else {
@@ -168,7 +174,25 @@ fn is_hidden<'a>(name: &str, attribute: impl Fn(&str) -> Option<&'a str>) -> boo
 fn breaks(name: &str) -> bool {
     matches!(
         name,
-        "p" | "div" | "td" | "th" | "tr" | "table" | "br" | "li" | "ul" | "ol" | "h1" | "h2" | "h3" | "h4" | "h5"
-            | "h6" | "blockquote" | "section" | "center" | "hr" | "body"
+        "p" | "div"
+            | "td"
+            | "th"
+            | "tr"
+            | "table"
+            | "br"
+            | "li"
+            | "ul"
+            | "ol"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "blockquote"
+            | "section"
+            | "center"
+            | "hr"
+            | "body"
     )
 }

@@ -8,9 +8,9 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use jiff::Timestamp;
-use mail_parser::{HeaderName, HeaderValue, Message, MessageParser, MimeHeaders};
-use regex::Regex;
+use mail_parser::{ContentType, HeaderName, HeaderValue, Message, MessageParser, MimeHeaders};
 
+use super::link::{self, Link};
 use super::template::{self, Kind};
 use super::trust::{Doubt, doubt_of_results, doubt_of_senders};
 
@@ -34,14 +34,6 @@ static FIELDS: LazyLock<MessageParser> = LazyLock::new(|| {
         .header_raw(HeaderName::AuthenticationResults)
         .header_text(TEMPLATE)
         .default_header_ignore()
-});
-
-/// The name of a template, as links carry it in any of their marks and under any wrapping of percent signs.
-static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)(?:\btrk(?:email)?(?:=|%3D)eml-|\bpage(?:[:]|%(?:25)*3A)email_)([a-z0-9_]{1,80})",
-    )
-    .ok()
 });
 
 /// What the header fields of a mail say.
@@ -132,7 +124,7 @@ impl Letter {
         let template = head
             .template
             .clone()
-            .or_else(|| commonest_mark([bodies.text.as_deref(), bodies.html.as_deref()]));
+            .or_else(|| commonest_template([bodies.text.as_deref(), bodies.html.as_deref()]));
         Self {
             head,
             template,
@@ -145,22 +137,31 @@ impl Letter {
     pub(super) fn kind(&self) -> Option<Kind> {
         self.template.as_deref().and_then(template::kind)
     }
+
+    /// Whether it would pass for LinkedIn's: it names a template, or asks to accept. One link alone doesn't make it so;
+    /// people paste links out of these mails into their signatures.
+    pub(super) fn passes_for_linkedins(&self) -> bool {
+        let asks = |body: &Option<String>| body.as_deref().is_some_and(asks_to_accept);
+        self.head.template.is_some() || asks(&self.text) || asks(&self.html)
+    }
 }
 
-/// The template that most marks name: a stranger's note may hold a link of another mail, but not most of the links.
-fn commonest_mark(bodies: [Option<&str>; 2]) -> Option<String> {
-    let marks = MARK.as_ref()?;
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+fn asks_to_accept(body: &str) -> bool {
+    body.contains("invite-accept") || body.contains("invitationId")
+}
+
+/// The template that most links name: a stranger's note may hold a link of another mail, but not most of the links.
+fn commonest_template(bodies: [Option<&str>; 2]) -> Option<String> {
+    let mut counts: HashMap<String, usize> = HashMap::new();
     for body in bodies.into_iter().flatten() {
-        for found in marks.captures_iter(body) {
-            let name = found.get(1).map_or("", |name| name.as_str());
-            *counts.entry(name).or_default() += 1;
+        for template in link::addresses(body).filter_map(|address| Link::read(address)?.template) {
+            *counts.entry(template).or_default() += 1;
         }
     }
     counts
         .into_iter()
         .max_by(|(a, n), (b, m)| n.cmp(m).then_with(|| b.cmp(a)))
-        .map(|(name, _)| name.to_owned())
+        .map(|(name, _)| name)
 }
 
 /// The first text and the first HTML among the parts.
@@ -223,12 +224,17 @@ impl Part {
             Some(message) => message,
             None => return Some(part),
         };
-        if message.content_disposition().is_some_and(|d| d.is_attachment()) {
+        if message
+            .content_disposition()
+            .is_some_and(ContentType::is_attachment)
+        {
             return None;
         }
         part.encoding = match message.content_transfer_encoding() {
             Some(name) if name.eq_ignore_ascii_case("base64") => Encoding::Base64,
-            Some(name) if name.eq_ignore_ascii_case("quoted-printable") => Encoding::QuotedPrintable,
+            Some(name) if name.eq_ignore_ascii_case("quoted-printable") => {
+                Encoding::QuotedPrintable
+            }
             _ => Encoding::Plain,
         };
         let Some(content) = message.content_type() else {

@@ -94,10 +94,9 @@ impl Link {
         if !slot.control.starts_with("prof") {
             return About::Others;
         }
-        let own_section = self
-            .template
-            .as_deref()
-            .is_some_and(|template| slot.section.replace('~', "_") == format!("email_{}", template::family(template)));
+        let own_section = self.template.as_deref().is_some_and(|template| {
+            slot.section.replace('~', "_") == format!("email_{}", template::family(template))
+        });
         match slot.section.as_str() {
             "hero" => About::Them,
             "header" => About::ThemOrReader,
@@ -109,9 +108,12 @@ impl Link {
     /// What the words of a link to a profile are.
     pub(super) fn label(&self) -> Label {
         let control = self.slot.as_ref().map_or("", |slot| slot.control.as_str());
-        if control.contains("name") || control.contains("text") {
+        if control.contains("name") {
             Label::Name
-        } else if ["cta", "photo", "picture", "image"].iter().any(|word| control.contains(word)) {
+        } else if ["cta", "photo", "picture", "image"]
+            .iter()
+            .any(|word| control.contains(word))
+        {
             Label::NoName
         } else {
             Label::Perhaps
@@ -130,11 +132,22 @@ impl Slot {
     }
 }
 
+/// The addresses of pages in a text or in HTML.
+pub(super) fn addresses(body: &str) -> impl Iterator<Item = &str> {
+    body.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '\''))
+        .filter(|word| word.starts_with("https://") || word.starts_with("http://"))
+}
+
 /// Takes a link out of the wrapping that Outlook puts around it.
 fn unwrapped(address: &str) -> Option<String> {
     let mut address = address.trim().to_owned();
     for _ in 0..WRAPPINGS {
-        let host = address.split("://").nth(1)?.split(['/', '?']).next()?.to_ascii_lowercase();
+        let host = address
+            .split("://")
+            .nth(1)?
+            .split(['/', '?'])
+            .next()?
+            .to_ascii_lowercase();
         if !host.ends_with(".safelinks.protection.outlook.com") {
             break;
         }
@@ -182,7 +195,9 @@ fn opaque_profile(path: &str, query: &[(String, String)]) -> Option<Handle> {
     }
     let sound = (8..=128).contains(&id.len())
         && id.starts_with("AA")
-        && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        && id
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     sound.then(|| Handle::new(HandleKind::Member, id.as_str()))
 }
 
@@ -211,13 +226,19 @@ mod tests {
     #[test]
     fn the_id_is_found_in_every_shape_of_the_accept_link() {
         for link in [
-            format!("https://www.linkedin.com/comm/people/invite-accept?mboxid=I1_500&sharedKey=k&invitationId={ID}&trk=x"),
-            format!("https://www.linkedin.com/comm/mynetwork/invite-accept/invitationId/{ID}/sharedKey/k/?midToken=t"),
+            format!(
+                "https://www.linkedin.com/comm/people/invite-accept?mboxid=I1_500&sharedKey=k&invitationId={ID}&trk=x"
+            ),
+            format!(
+                "https://www.linkedin.com/comm/mynetwork/invite-accept/invitationId/{ID}/sharedKey/k/?midToken=t"
+            ),
             format!(
                 "https://eur02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.linkedin.com%2Fcomm%2Fpeople\
                  %2Finvite-accept%3FinvitationId%3D{ID}%26trk%3Dx&data=05"
             ),
-            format!("https://de.linkedin.com/comm/people/invite-accept?fr=false&amp;invitationId={ID}"),
+            format!(
+                "https://de.linkedin.com/comm/people/invite-accept?fr=false&amp;invitationId={ID}"
+            ),
         ] {
             assert_eq!(Link::read(&link).unwrap().invitation, Some(ID), "{link}");
         }
@@ -225,7 +246,10 @@ mod tests {
 
     #[test]
     fn a_link_elsewhere_says_nothing() {
-        assert_eq!(Link::read("https://linnkedin.example/people/invite-accept?invitationId=7"), None);
+        assert_eq!(
+            Link::read("https://linnkedin.example/people/invite-accept?invitationId=7"),
+            None
+        );
         assert_eq!(Link::read("mailto:someone@linkedin.com"), None);
         assert_eq!(Link::read(""), None);
     }
@@ -258,7 +282,10 @@ mod tests {
         };
         assert_eq!(about("hero-2-prof%7Ename"), About::Them);
         assert_eq!(about("hero-4-profile_text"), About::Them);
-        assert_eq!(about("email%7Em2m%7Einvite%7Esingle-0-profile_name"), About::Them);
+        assert_eq!(
+            about("email%7Em2m%7Einvite%7Esingle-0-profile_name"),
+            About::Them
+        );
         assert_eq!(about("header-6-profile"), About::ThemOrReader);
         assert_eq!(about("pymk-0-prof%7Ename"), About::Others);
         assert_eq!(about("hero-0-accept%7Ecta"), About::Others);
@@ -273,7 +300,11 @@ mod tests {
             "lipi=urn%3Ali%3Apage%3Aemail_email_m2m_invite_single_01%3BabcDEF%3D%3D",
         ] {
             let link = Link::read(&format!("https://www.linkedin.com/comm/x?{mark}")).unwrap();
-            assert_eq!(link.template.as_deref(), Some("email_m2m_invite_single_01"), "{mark}");
+            assert_eq!(
+                link.template.as_deref(),
+                Some("email_m2m_invite_single_01"),
+                "{mark}"
+            );
         }
     }
 

@@ -47,7 +47,13 @@ pub(super) fn count(line: &str) -> Option<i64> {
         return digits.parse().ok();
     }
     let found = NAMED.as_ref()?.captures(line)?;
-    let named = i64::try_from(found[1].split(',').filter(|name| !name.trim().is_empty()).count()).ok()?;
+    let named = i64::try_from(
+        found[1]
+            .split(',')
+            .filter(|name| !name.trim().is_empty())
+            .count(),
+    )
+    .ok()?;
     match found.get(2) {
         Some(more) => more.as_str().parse::<i64>().ok().map(|more| named + more),
         None => Some(named + 1),
@@ -68,7 +74,10 @@ mod tests {
             ("7 gemeinsame Kontakte", 7),
             ("5 conexões em comum", 5),
             ("Noor Haddad and 11 other mutual connections", 12),
-            ("Noor Haddad, Tomasz Zieliński and 4 others are mutual connections", 6),
+            (
+                "Noor Haddad, Tomasz Zieliński and 4 others are mutual connections",
+                6,
+            ),
             ("Noor Haddad and Tomasz Zieliński are mutual connections", 2),
         ] {
             assert_eq!(count(line), Some(expected), "{line}");

@@ -4,7 +4,9 @@ use jiff::{SignedDuration, Timestamp};
 use thiserror::Error;
 
 use crate::model::record::Acceptance;
-use crate::model::{Direction, Foreign, Handle, HandleKind, NoteSeen, Record, Sighting, SourceKind};
+use crate::model::{
+    Direction, Foreign, Handle, HandleKind, NoteSeen, Record, Sighting, SourceKind,
+};
 use crate::text::fold::fold;
 use crate::text::sanitise;
 
@@ -18,6 +20,15 @@ use super::{html, name};
 const AHEAD: SignedDuration = SignedDuration::from_hours(48);
 /// LinkedIn opened in May 2003; no id is older. In Unix seconds.
 const OPENED: i64 = 1_041_379_200;
+
+/// What a mail gave.
+#[derive(Debug)]
+pub(super) struct Notice {
+    /// The records, in the mail's order.
+    pub(super) records: Vec<Record>,
+    /// Invitations of a digest with which nobody is named.
+    pub(super) nameless: usize,
+}
 
 /// Why a mail of LinkedIn's gave nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -34,20 +45,29 @@ pub(super) enum Unusable {
 }
 
 /// Reads a mail of a kind.
-pub(super) fn read(letter: &Letter, kind: Kind) -> Result<Vec<Record>, Unusable> {
+pub(super) fn read(letter: &Letter, kind: Kind) -> Result<Notice, Unusable> {
     if letter.text.is_none() && letter.html.is_none() {
         return Err(Unusable::NoBody);
     }
     let shown = Shown::of(letter);
-    let records = match kind {
-        Kind::Invitation | Kind::Reminder => shown.single(kind).into_iter().collect(),
+    let notice = match kind {
+        Kind::Invitation | Kind::Reminder => Notice::of(shown.single(kind).into_iter().collect()),
         Kind::Digest => shown.digest(),
-        Kind::Acceptance => shown.acceptances(letter)?,
+        Kind::Acceptance => Notice::of(shown.acceptances(letter)?),
     };
-    if records.is_empty() {
+    if notice.records.is_empty() {
         return Err(Unusable::Nobody);
     }
-    Ok(records)
+    Ok(notice)
+}
+
+impl Notice {
+    fn of(records: Vec<Record>) -> Self {
+        Self {
+            records,
+            nameless: 0,
+        }
+    }
 }
 
 /// What a mail shows, in both its bodies.
@@ -119,7 +139,7 @@ impl Shown {
     }
 
     /// Every invitation of a digest.
-    fn digest(&self) -> Vec<Record> {
+    fn digest(&self) -> Notice {
         let text_cards = || self.people.iter().map(|found| &found.card);
         let mut cards: Vec<Card> = if self.html.is_empty() {
             text_cards().cloned().collect()
@@ -136,11 +156,15 @@ impl Shown {
         if let [only] = cards.as_mut_slice() {
             only.name = only.name.take().or_else(|| self.sender.clone());
         }
-        cards
+        let records: Vec<Record> = cards
             .iter()
             .filter_map(|card| self.sighting(card))
             .map(Record::Sighting)
-            .collect()
+            .collect();
+        Notice {
+            nameless: cards.len() - records.len(),
+            records,
+        }
     }
 
     fn sighting(&self, card: &Card) -> Option<Sighting> {
@@ -176,7 +200,10 @@ impl Shown {
     /// Everybody who accepted.
     fn acceptances(&self, letter: &Letter) -> Result<Vec<Record>, Unusable> {
         let at = self.seen.ok_or(Unusable::Undated)?;
-        let about_one = letter.template.as_deref().is_some_and(template::is_about_one);
+        let about_one = letter
+            .template
+            .as_deref()
+            .is_some_and(template::is_about_one);
         let accepted = |name: String, profile: Option<Handle>| {
             Record::Acceptance(Acceptance {
                 handles: handles(profile, &name),
@@ -195,14 +222,20 @@ impl Shown {
             }
         }
         let card = self.html_card();
-        let name = self.sender.clone().or_else(|| card.and_then(|card| card.name.clone()));
+        let name = self
+            .sender
+            .clone()
+            .or_else(|| card.and_then(|card| card.name.clone()));
         let profile = card
             .filter(|card| match (&name, &card.name) {
                 (Some(name), Some(shown)) => name::same(name, shown),
                 _ => true,
             })
             .and_then(|card| card.profile.clone());
-        Ok(name.map(|name| accepted(name, profile)).into_iter().collect())
+        Ok(name
+            .map(|name| accepted(name, profile))
+            .into_iter()
+            .collect())
     }
 }
 

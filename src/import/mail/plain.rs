@@ -1,9 +1,7 @@
 //! The text of a mail: the block with a name and a headline before the links, and the note before the block.
 
-use crate::text::link::linkedin_path;
-
-use super::card::Card;
-use super::link::{About, Link};
+use super::card::{self, Card};
+use super::link::{self, About, Link};
 use super::{mutual, name};
 
 /// The longest greeting, in characters.
@@ -61,7 +59,11 @@ impl Plain {
         let mut people: Vec<Found> = Vec::new();
         let mut open = false;
         for (at, paragraph) in self.paragraphs.iter().enumerate() {
-            let shown: Vec<&Link> = paragraph.links.iter().filter(|link| is_of_a_card(link)).collect();
+            let shown: Vec<&Link> = paragraph
+                .links
+                .iter()
+                .filter(|link| is_of_a_card(link))
+                .collect();
             if shown.is_empty() {
                 open = false;
                 continue;
@@ -91,7 +93,10 @@ impl Plain {
         let Some(paragraph) = self.paragraphs.get(block) else {
             return card;
         };
-        let mut lines = paragraph.lines.iter().filter(|line| !line.ends_with(':'));
+        let mut lines = paragraph
+            .lines
+            .iter()
+            .filter(|line| !is_rule(line) && !line.ends_with(':') && !card::holds_address(line));
         card.name = lines.next().and_then(|line| name::real(line));
         for line in lines {
             match mutual::count(line) {
@@ -109,7 +114,10 @@ impl Plain {
     /// `None` where the text isn't built like that.
     pub(super) fn note(&self, found: &Found, sender: &str) -> Option<String> {
         let block = self.paragraphs.get(found.block)?;
-        let names_sender = block.lines.first().is_some_and(|line| name::same(line, sender));
+        let names_sender = block
+            .lines
+            .first()
+            .is_some_and(|line| name::same(line, sender));
         if !names_sender {
             return None;
         }
@@ -142,14 +150,18 @@ fn is_of_a_card(link: &Link) -> bool {
     link.invitation.is_some() || (link.profile.is_some() && link.about() == About::Them)
 }
 
+/// Whether a line is drawn rather than written.
+fn is_rule(line: &str) -> bool {
+    !line.contains(char::is_alphanumeric)
+}
+
 fn is_greeting(line: &str) -> bool {
     line.chars().count() <= GREETING && line.ends_with([',', '，', '、', '،', '!', '！', ':', '：'])
 }
 
 /// The links of LinkedIn's in a line, tracked or not.
 fn links_in(line: &str) -> Vec<Link> {
-    line.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"'))
-        .filter(|word| word.starts_with("http://") || word.starts_with("https://"))
+    link::addresses(line)
         .filter_map(Link::read)
         .filter(|link| link.template.is_some() || link.invitation.is_some())
         .collect()

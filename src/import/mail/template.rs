@@ -29,7 +29,10 @@ pub(super) fn kind(template: &str) -> Option<Kind> {
     }
     let invites = is("m2m_invite_single")
         || is("comm_invm")
-        || matches!(name.as_str(), "m2m_invitation" | "invite_guest" | "invite_member");
+        || matches!(
+            name.as_str(),
+            "m2m_invitation" | "invite_guest" | "invite_member"
+        );
     invites.then_some(Kind::Invitation)
 }
 
@@ -40,20 +43,15 @@ pub(super) fn is_about_one(template: &str) -> bool {
 
 /// A template's name in lower case, without `email_` before it and the version after it.
 pub(super) fn family(template: &str) -> String {
-    let mut name = template.trim().to_ascii_lowercase();
-    while let Some(rest) = name.strip_prefix("email_") {
-        name = rest.to_owned();
-    }
-    let Some((stem, version)) = name.rsplit_once('_') else {
-        return name;
-    };
-    let digits = version.strip_prefix('v').unwrap_or(version);
-    let is_version = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    if is_version {
-        stem.to_owned()
-    } else {
-        name
-    }
+    let lower = template.trim().to_ascii_lowercase();
+    let name = lower.trim_start_matches("email_");
+    let stem = name.rsplit_once('_').filter(|(_, end)| is_version(end));
+    stem.map_or(name, |(stem, _)| stem).to_owned()
+}
+
+fn is_version(end: &str) -> bool {
+    let digits = end.strip_prefix('v').unwrap_or(end);
+    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -75,12 +73,22 @@ mod tests {
         assert_eq!(kind("email_m2m_invite_reminder_02"), Some(Kind::Reminder));
         assert_eq!(kind("email_m2m_invite_digest_v3"), Some(Kind::Digest));
         assert_eq!(kind("accept_invite_04"), Some(Kind::Acceptance));
-        assert_eq!(kind("email_accept_invite_single_01"), Some(Kind::Acceptance));
+        assert_eq!(
+            kind("email_accept_invite_single_01"),
+            Some(Kind::Acceptance)
+        );
     }
 
     #[test]
     fn other_mail_of_linkedin_is_no_invitation() {
-        for template in ["email_pymk_02", "email_member_message_v2", "email_job_alert_digest_01", "", "_1", "email_"] {
+        for template in [
+            "email_pymk_02",
+            "email_member_message_v2",
+            "email_job_alert_digest_01",
+            "",
+            "_1",
+            "email_",
+        ] {
             assert_eq!(kind(template), None, "{template}");
         }
     }

@@ -43,7 +43,10 @@ pub(super) fn doubt_of_senders<'a>(addresses: impl Iterator<Item = &'a str>) -> 
     let mut any = false;
     for address in addresses {
         any = true;
-        let domain = address.rsplit_once('@').map_or(address, |(_, domain)| domain).trim();
+        let domain = address
+            .rsplit_once('@')
+            .map_or(address, |(_, domain)| domain)
+            .trim();
         if !is_linkedin(domain) {
             return Some(Doubt::Domain(domain.to_owned()));
         }
@@ -91,7 +94,10 @@ pub(super) fn doubt_of_results<'a>(fields: impl Iterator<Item = &'a str>) -> Opt
 fn signed_by_linkedin(result: &str) -> bool {
     result
         .split_whitespace()
-        .filter_map(|word| word.strip_prefix("header.d=").or_else(|| word.strip_prefix("header.i=")))
+        .filter_map(|word| {
+            word.strip_prefix("header.d=")
+                .or_else(|| word.strip_prefix("header.i="))
+        })
         .any(|signer| is_linkedin(signer.rsplit('@').next().unwrap_or_default()))
 }
 
@@ -136,7 +142,10 @@ mod tests {
             "invitations@linkedin.com@evil.example",
             "linkedin.com.example",
         ] {
-            assert!(matches!(senders(address), Some(Doubt::Domain(_))), "{address}");
+            assert!(
+                matches!(senders(address), Some(Doubt::Domain(_))),
+                "{address}"
+            );
         }
         assert_eq!(doubt_of_senders(std::iter::empty()), Some(Doubt::Nobody));
     }
@@ -144,7 +153,10 @@ mod tests {
     #[test]
     fn a_failed_check_is_believed_and_none_is_needed() {
         assert_eq!(results(&[]), None);
-        assert_eq!(results(&["mx.home.example; dkim=pass header.d=linkedin.com; dmarc=pass"]), None);
+        assert_eq!(
+            results(&["mx.home.example; dkim=pass header.d=linkedin.com; dmarc=pass"]),
+            None
+        );
         assert_eq!(
             results(&["mx.home.example;\r\n dkim=fail (bad; really) header.d=linkedin.com"]),
             Some(Doubt::Check("dkim=fail"))
@@ -159,7 +171,8 @@ mod tests {
     fn one_good_signature_of_linkedins_is_enough() {
         let two = "mx.home.example; dkim=fail header.d=maila.linkedin.com; dkim=pass header.i=@linkedin.com";
         assert_eq!(results(&[two]), None);
-        let foreign = "mx.home.example; dkim=fail header.d=linkedin.com; dkim=pass header.d=mailer.example";
+        let foreign =
+            "mx.home.example; dkim=fail header.d=linkedin.com; dkim=pass header.d=mailer.example";
         assert_eq!(results(&[foreign]), Some(Doubt::Check("dkim=fail")));
     }
 
@@ -174,6 +187,9 @@ mod tests {
     #[test]
     fn a_domain_with_controls_in_it_is_shown_clean() {
         let doubt = Doubt::Domain("evil\u{1b}[2J.example".to_owned());
-        assert_eq!(doubt.to_string(), "looks like LinkedIn's mail but comes from evil.example");
+        assert_eq!(
+            doubt.to_string(),
+            "looks like LinkedIn's mail but comes from evil.example"
+        );
     }
 }
