@@ -2,6 +2,16 @@
 
 pub mod clipboard;
 pub mod input;
+pub mod keymap;
 pub mod opener;
 mod process;
+mod reader;
+pub mod run;
 pub mod terminal;
+pub mod theme;
+pub mod view;
+mod watch;
+mod worker;
+mod writer;
+
+pub use run::Error;

@@ -22,6 +22,13 @@ pub enum Copied {
 pub enum Action {
     /// The person asked for this.
     Command(Command),
+    /// The person pressed keys that do nothing here.
+    NoKey {
+        /// The keys, as a person reads them.
+        pressed: String,
+        /// What they would have done elsewhere.
+        would_have: Option<Command>,
+    },
     /// The person typed into the open field.
     Edit(super::field::Edit),
     /// The terminal pasted a text. Outside a field it does nothing but say so.

@@ -11,58 +11,74 @@ use super::process::{self, AtLimit, Ran};
 /// base64 takes four for every three.
 const ASKED_BYTES: usize = 74_000 / 4 * 3;
 
-/// What of the environment matters to the clipboard. `main` reads it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// The clipboards that can be reached without the terminal, best first. `main` finds out.
+///
+/// ```
+/// use vestibule::tui::clipboard::Surroundings;
+///
+/// let here = Surroundings::read(|variable| std::env::var_os(variable).is_some());
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Surroundings {
-    /// The terminal's screen is on another machine.
-    pub ssh: bool,
-    /// A Wayland compositor is here.
-    pub wayland: bool,
-    /// An X server is here.
-    pub x11: bool,
-    /// Windows is around this Linux.
-    pub wsl: bool,
-    /// This is macOS.
-    pub macos: bool,
+    clipboards: Vec<Clipboard>,
+}
+
+/// A clipboard with tools of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Clipboard {
+    MacOs,
+    Wayland,
+    X11,
+    /// Of the Windows around this Linux.
+    Windows,
 }
 
 impl Surroundings {
-    /// Finds out from the environment; `is_set` says whether a variable has a value.
+    /// Finds out from the environment; `is_set` says whether a variable has a value. Over SSH the screen, and with it
+    /// the clipboard that is meant, is on another machine.
     #[must_use]
     pub fn read(is_set: impl Fn(&str) -> bool) -> Self {
+        if is_set("SSH_TTY") || is_set("SSH_CONNECTION") {
+            return Self::default();
+        }
+        let clipboards = [
+            (Clipboard::MacOs, cfg!(target_os = "macos")),
+            (Clipboard::Wayland, is_set("WAYLAND_DISPLAY")),
+            (Clipboard::X11, is_set("DISPLAY")),
+            (Clipboard::Windows, is_set("WSL_DISTRO_NAME")),
+        ];
         Self {
-            ssh: is_set("SSH_TTY") || is_set("SSH_CONNECTION"),
-            wayland: is_set("WAYLAND_DISPLAY"),
-            x11: is_set("DISPLAY"),
-            wsl: is_set("WSL_DISTRO_NAME"),
-            macos: cfg!(target_os = "macos"),
+            clipboards: clipboards
+                .into_iter()
+                .filter_map(|(clipboard, is_here)| is_here.then_some(clipboard))
+                .collect(),
         }
     }
 
     /// The tools to try, best first; none where only the terminal can do it.
     #[must_use]
-    pub fn tools(self) -> Vec<Tool> {
-        if self.ssh {
-            return Vec::new();
-        }
-        let mut tools = Vec::new();
-        if self.macos {
-            tools.push(Tool::new("pbcopy", &[]));
-        }
-        if self.wayland {
-            tools.push(Tool::new("wl-copy", &[]));
-        }
-        if self.x11 {
-            tools.push(Tool::new("xclip", &["-selection", "clipboard", "-in"]));
-            tools.push(Tool::new("xsel", &["--clipboard", "--input"]));
-        }
-        if self.wsl {
-            tools.push(Tool {
+    pub fn tools(&self) -> Vec<Tool> {
+        self.clipboards
+            .iter()
+            .flat_map(|clipboard| clipboard.tools())
+            .collect()
+    }
+}
+
+impl Clipboard {
+    fn tools(self) -> Vec<Tool> {
+        match self {
+            Self::MacOs => vec![Tool::new("pbcopy", &[])],
+            Self::Wayland => vec![Tool::new("wl-copy", &[])],
+            Self::X11 => vec![
+                Tool::new("xclip", &["-selection", "clipboard", "-in"]),
+                Tool::new("xsel", &["--clipboard", "--input"]),
+            ],
+            Self::Windows => vec![Tool {
                 reads: Encoding::Utf16,
                 ..Tool::new("clip.exe", &[])
-            });
+            }],
         }
-        tools
     }
 }
 
@@ -128,15 +144,9 @@ mod tests {
     use super::*;
 
     fn programs(set: &[&str]) -> Vec<&'static str> {
-        let surroundings = Surroundings {
-            macos: false,
-            ..Surroundings::read(|name| set.contains(&name))
-        };
-        surroundings
-            .tools()
-            .iter()
-            .map(|tool| tool.program)
-            .collect()
+        let tools = Surroundings::read(|name| set.contains(&name)).tools();
+        let programs = tools.iter().map(|tool| tool.program);
+        programs.filter(|program| *program != "pbcopy").collect()
     }
 
     #[test]
@@ -160,23 +170,14 @@ mod tests {
     }
 
     #[test]
-    fn windows_and_macos_have_their_own() {
+    fn windows_around_this_linux_has_its_own() {
         assert_eq!(programs(&["WSL_DISTRO_NAME"]), ["clip.exe"]);
-        let macos = Surroundings {
-            macos: true,
-            ..Surroundings::default()
-        };
-        assert_eq!(macos.tools(), [Tool::new("pbcopy", &[])]);
     }
 
     #[test]
     fn windows_gets_letters_outside_its_code_page_whole() {
-        let tools = Surroundings {
-            wsl: true,
-            ..Surroundings::default()
-        }
-        .tools();
-        assert_eq!(tools[0].input("Ł"), [0xff, 0xfe, 0x41, 0x01]);
+        let clip = Clipboard::Windows.tools()[0];
+        assert_eq!(clip.input("Ł"), [0xff, 0xfe, 0x41, 0x01]);
     }
 
     #[test]

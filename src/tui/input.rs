@@ -81,6 +81,7 @@ impl Listener {
     }
 
     /// Stands aside: when this returns true, no byte is taken from the terminal until [`Self::resume`].
+    #[must_use]
     pub fn pause(&self) -> bool {
         self.reach(Mode::Paused)
     }
@@ -200,27 +201,24 @@ impl Ear {
 
     fn wait(&mut self, patience: Option<Duration>, buffer: &mut [u8]) -> Woken {
         let timeout = patience.and_then(|time| Timespec::try_from(time).ok());
-        let (called, tty) = loop {
+        let called = loop {
             let mut both = [
                 PollFd::new(&self.wakeups, PollFlags::IN),
                 PollFd::new(&self.tty, PollFlags::IN),
             ];
             match rustix::event::poll(&mut both, timeout.as_ref()) {
                 Ok(0) => return Woken::Quiet,
-                Ok(_) => break (both[0].revents(), both[1].revents()),
+                Ok(_) => break !both[0].revents().is_empty(),
                 Err(Errno::INTR) => {}
                 Err(_) => return Woken::Gone,
             }
         };
         // The call comes first: what waits in the terminal may be meant for somebody else.
-        if !called.is_empty() {
+        if called {
             let _calls = self.wakeups.read(&mut [0; 64]);
             return Woken::Called;
         }
         match rustix::io::read(self.tty.as_fd(), buffer) {
-            Ok(0) if tty.contains(PollFlags::IN) && !tty.contains(PollFlags::HUP) => {
-                Woken::Bytes(0)
-            }
             Ok(0) => Woken::Gone,
             Ok(count) => Woken::Bytes(count),
             Err(Errno::INTR | Errno::AGAIN) => Woken::Bytes(0),

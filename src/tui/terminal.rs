@@ -25,7 +25,7 @@ use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
 use rustix::event::{PollFd, PollFlags};
 use rustix::process::{Signal, kill_current_process_group};
-use rustix::termios::{OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
 use crate::text::sanitise;
 
@@ -210,12 +210,11 @@ impl Taken {
         };
         let mut raw = now.clone();
         raw.make_raw();
-        // A read never waits: the listener waits in `poll`, where it can be called away.
-        raw.special_codes[SpecialCodeIndex::VMIN] = 0;
-        raw.special_codes[SpecialCodeIndex::VTIME] = 0;
         tcsetattr(&self.tty, OptionalActions::Now, &raw)?;
-        *before = Some(now);
-        let mut bytes = PUSH_TITLE.to_vec();
+        let mut bytes = Vec::new();
+        if before.replace(now).is_none() {
+            bytes.extend_from_slice(PUSH_TITLE);
+        }
         queue!(
             bytes,
             EnterAlternateScreen,
@@ -227,11 +226,13 @@ impl Taken {
         write_all(&self.out, &bytes)
     }
 
-    /// Goes on where a step fails: on a terminal that is gone, every one of them does.
+    /// Modes first: a person who sees the shell's screen types for the shell. Goes on where a step fails: on a terminal
+    /// that is gone, every one of them does.
     fn give_back(&self) {
         let Some(modes) = self.modes_before().take() else {
             return;
         };
+        let _restored = tcsetattr(&self.tty, OptionalActions::Now, &modes);
         let mut bytes = Vec::new();
         let _queued = queue!(
             bytes,
@@ -244,7 +245,6 @@ impl Taken {
         );
         bytes.extend_from_slice(POP_TITLE);
         let _sent = write_all(&self.out, &bytes);
-        let _restored = tcsetattr(&self.tty, OptionalActions::Now, &modes);
     }
 
     fn is_ours(&self) -> bool {

@@ -1,0 +1,404 @@
+//! The list itself. Its order is the enum's; the help orders by group.
+
+use super::{Command, Context, Group, Spec};
+
+use Context::{Answer, Composer, Confirm, Help, Prompt, Queue, Reply, Rules, Sender, Sheet};
+
+const PANES: &[Context] = &[Queue, Sender, Rules, Reply];
+const LISTS: &[Context] = &[Queue, Sender, Rules, Reply, Help, Prompt];
+const PAGES: &[Context] = &[Queue, Sender, Rules, Reply, Help];
+const REPLIES: &[Context] = &[Queue, Sender, Rules, Reply, Composer];
+const SHEET: &[Context] = &[Sheet];
+
+/// Every command with its name, help, contexts and default keys.
+#[must_use]
+pub fn table() -> &'static [Spec] {
+    TABLE
+}
+
+/// The parts of a line that fit on one; the hint is the word in the hint line.
+const fn line(
+    command: Command,
+    (name, hint, help): (&'static str, &'static str, &'static str),
+    (group, contexts): (Group, &'static [Context]),
+    keys: &'static [&'static str],
+) -> Spec {
+    Spec {
+        command,
+        name,
+        help,
+        hint,
+        group,
+        contexts,
+        keys,
+    }
+}
+
+const TABLE: &[Spec] = &[
+    line(
+        Command::Next,
+        ("next", "", "one down"),
+        (Group::Moving, LISTS),
+        &["j", "down", "ctrl-n"],
+    ),
+    line(
+        Command::Previous,
+        ("previous", "", "one up"),
+        (Group::Moving, LISTS),
+        &["k", "up", "ctrl-p"],
+    ),
+    line(
+        Command::First,
+        ("first", "", "to the top"),
+        (Group::Moving, PANES),
+        &["g", "home"],
+    ),
+    line(
+        Command::Last,
+        ("last", "", "to the end"),
+        (Group::Moving, PANES),
+        &["G", "end"],
+    ),
+    line(
+        Command::HalfPageDown,
+        ("half-page-down", "", "half a page down"),
+        (Group::Moving, PANES),
+        &["ctrl-d"],
+    ),
+    line(
+        Command::HalfPageUp,
+        ("half-page-up", "", "half a page up"),
+        (Group::Moving, PANES),
+        &["ctrl-u"],
+    ),
+    line(
+        Command::PageDown,
+        ("page-down", "", "a page down"),
+        (Group::Moving, PAGES),
+        &["pagedown"],
+    ),
+    line(
+        Command::PageUp,
+        ("page-up", "", "a page up"),
+        (Group::Moving, PAGES),
+        &["pageup"],
+    ),
+    line(
+        Command::NextPane,
+        (
+            "next-pane",
+            "next pane",
+            "to the next pane, or the next page of a small window",
+        ),
+        (Group::Moving, PANES),
+        &["tab"],
+    ),
+    line(
+        Command::PreviousPane,
+        ("previous-pane", "", "to the pane before"),
+        (Group::Moving, PANES),
+        &["shift-tab"],
+    ),
+    line(
+        Command::TabInbox,
+        (
+            "inbox",
+            "",
+            "who waits for a decision, or answered; again: show what arrived since",
+        ),
+        (Group::Moving, PANES),
+        &["1"],
+    ),
+    line(
+        Command::TabAtLinkedin,
+        (
+            "at-linkedin",
+            "",
+            "decided here, the button there not pressed yet",
+        ),
+        (Group::Moving, PANES),
+        &["2"],
+    ),
+    line(
+        Command::TabWaiting,
+        ("waiting", "", "who was asked, and owes an answer"),
+        (Group::Moving, PANES),
+        &["3"],
+    ),
+    line(
+        Command::TabDue,
+        ("due", "", "follow-ups whose day has come"),
+        (Group::Moving, PANES),
+        &["4"],
+    ),
+    line(
+        Command::TabDone,
+        ("done-tab", "", "what is settled"),
+        (Group::Moving, PANES),
+        &["5"],
+    ),
+    line(
+        Command::TabAll,
+        ("all", "", "every invitation there is"),
+        (Group::Moving, PANES),
+        &["6"],
+    ),
+    line(
+        Command::Accept,
+        (
+            "accept",
+            "accept",
+            "let them in; the button at LinkedIn stays yours to press",
+        ),
+        (Group::Deciding, PANES),
+        &["a"],
+    ),
+    line(
+        Command::Ignore,
+        (
+            "ignore",
+            "ignore",
+            "let it be; they aren't told and may ask again",
+        ),
+        (Group::Deciding, PANES),
+        &["i"],
+    ),
+    line(
+        Command::Reply,
+        ("reply", "reply", "write to them before deciding"),
+        (Group::Reply, PANES),
+        &["r"],
+    ),
+    line(
+        Command::Snooze,
+        ("snooze", "later", "put it off to a day"),
+        (Group::Deciding, PANES),
+        &["s"],
+    ),
+    line(
+        Command::Tag,
+        ("tag", "tag", "put tags on the sender, or take them off"),
+        (Group::Person, PANES),
+        &["t"],
+    ),
+    line(
+        Command::FollowUp,
+        (
+            "follow-up",
+            "follow up",
+            "a day to come back to them, and why",
+        ),
+        (Group::Person, PANES),
+        &["f"],
+    ),
+    line(
+        Command::Note,
+        ("note", "note", "a note to yourself about them"),
+        (Group::Person, PANES),
+        &["n"],
+    ),
+    line(
+        Command::Know,
+        ("know", "say", "say what you know of them"),
+        (Group::Person, PANES),
+        &["m"],
+    ),
+    line(
+        Command::Done,
+        (
+            "done",
+            "done",
+            "it happened: pressed, sent, they answered, followed up",
+        ),
+        (Group::AtLinkedin, PANES),
+        &["d"],
+    ),
+    line(
+        Command::Open,
+        (
+            "open",
+            "look",
+            "open their profile in the browser; they may see that you looked",
+        ),
+        (Group::AtLinkedin, &[Queue, Sender, Rules, Reply, Confirm]),
+        &["o"],
+    ),
+    line(
+        Command::Copy,
+        ("copy", "copy", "put the reply on the clipboard"),
+        (Group::Reply, PANES),
+        &["y"],
+    ),
+    line(
+        Command::NextTemplate,
+        (
+            "next-template",
+            "next template",
+            "the next reply that suits",
+        ),
+        (Group::Reply, REPLIES),
+        &["]", "alt-n"],
+    ),
+    line(
+        Command::PreviousTemplate,
+        ("previous-template", "", "the reply before"),
+        (Group::Reply, REPLIES),
+        &["[", "alt-p"],
+    ),
+    line(
+        Command::FinishReply,
+        (
+            "finish-reply",
+            "copy and keep",
+            "copy what you wrote, and keep it until it is sent",
+        ),
+        (Group::Reply, &[Composer]),
+        &["ctrl-s", "ctrl-enter", "alt-enter"],
+    ),
+    line(
+        Command::KnowWorkedTogether,
+        (
+            "know-worked-together",
+            "worked together",
+            "we worked together",
+        ),
+        (Group::Knowing, SHEET),
+        &["w"],
+    ),
+    line(
+        Command::KnowMet,
+        ("know-met", "met", "we met"),
+        (Group::Knowing, SHEET),
+        &["m"],
+    ),
+    line(
+        Command::KnowSpoke,
+        ("know-spoke", "spoke", "we spoke on the phone or by video"),
+        (Group::Knowing, SHEET),
+        &["p"],
+    ),
+    line(
+        Command::KnowWrote,
+        ("know-wrote", "wrote", "I wrote to them"),
+        (Group::Knowing, SHEET),
+        &["e"],
+    ),
+    line(
+        Command::KnowCollaboration,
+        (
+            "know-collaboration",
+            "expect to work together",
+            "I expect that we will work together",
+        ),
+        (Group::Knowing, SHEET),
+        &["k"],
+    ),
+    line(
+        Command::KnowCouldRecommend,
+        (
+            "know-could-recommend",
+            "could recommend",
+            "I could recommend them",
+        ),
+        (Group::Knowing, SHEET),
+        &["o"],
+    ),
+    line(
+        Command::KnowSameField,
+        ("know-same-field", "in my field", "they are in my field"),
+        (Group::Knowing, SHEET),
+        &["f"],
+    ),
+    line(
+        Command::KnowStranger,
+        (
+            "know-stranger",
+            "a stranger",
+            "a stranger to me: no to all that would mean knowing them",
+        ),
+        (Group::Knowing, SHEET),
+        &["n"],
+    ),
+    line(
+        Command::AnswerTold,
+        ("answer-told", "they said why", "they answered and said why"),
+        (Group::AtLinkedin, &[Answer]),
+        &["w"],
+    ),
+    line(
+        Command::AnswerPleasantry,
+        (
+            "answer-pleasantry",
+            "a pleasantry",
+            "they answered with a pleasantry",
+        ),
+        (Group::AtLinkedin, &[Answer]),
+        &["p"],
+    ),
+    line(
+        Command::AnswerPitch,
+        (
+            "answer-pitch",
+            "a sales pitch",
+            "they answered with a sales pitch",
+        ),
+        (Group::AtLinkedin, &[Answer]),
+        &["s"],
+    ),
+    line(
+        Command::Undo,
+        ("undo", "undo", "take back the last act, whichever it was"),
+        (Group::Deciding, PANES),
+        &["u"],
+    ),
+    line(
+        Command::Redo,
+        ("redo", "redo", "do again what was taken back"),
+        (Group::Deciding, PANES),
+        &["U", "ctrl-r"],
+    ),
+    line(
+        Command::Search,
+        (
+            "search",
+            "search",
+            "search names, headlines, companies, notes and tags",
+        ),
+        (Group::Moving, PANES),
+        &["/"],
+    ),
+    line(
+        Command::Help,
+        ("help", "help", "every key, with a search"),
+        (Group::Desk, PANES),
+        &["?", "f1"],
+    ),
+    line(
+        Command::Keep,
+        ("keep", "keep", "keep it"),
+        (Group::Desk, &[Prompt, Sheet, Confirm, Help]),
+        &["enter"],
+    ),
+    line(
+        Command::Leave,
+        (
+            "leave",
+            "leave",
+            "leave what is open as it was; in a pane: clear the search, back to the queue",
+        ),
+        (Group::Desk, &Context::ALL),
+        &["esc"],
+    ),
+    line(
+        Command::Suspend,
+        ("suspend", "", "back to the shell for a while; fg returns"),
+        (Group::Desk, &Context::ALL),
+        &["ctrl-z"],
+    ),
+    line(
+        Command::Quit,
+        ("quit", "quit", "leave the desk, once everything is saved"),
+        (Group::Desk, &Context::ALL),
+        &["q", "ctrl-c"],
+    ),
+];

@@ -1,0 +1,78 @@
+//! Styles by role, and the signs. Colour never carries a meaning alone: without it the signs and the words stay.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::app::page::{Role, Sign};
+
+/// How roles look on this terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    colour: bool,
+    ascii: bool,
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self::new(true, false)
+    }
+}
+
+impl Theme {
+    /// A theme with or without colour, with signs in ASCII or Unicode. `NO_COLOR` and `--color` are the caller's to
+    /// read.
+    #[must_use]
+    pub fn new(colour: bool, ascii: bool) -> Self {
+        Self { colour, ascii }
+    }
+
+    /// The style of a role.
+    #[must_use]
+    pub fn style(&self, role: Role) -> Style {
+        let plain = Style::new();
+        match role {
+            Role::Plain => plain,
+            Role::Muted => plain.add_modifier(Modifier::DIM),
+            Role::Strong => plain.add_modifier(Modifier::BOLD),
+            Role::Accent if self.colour => plain.fg(Color::Cyan),
+            Role::Accent => plain.add_modifier(Modifier::BOLD),
+            Role::Warning if self.colour => plain.fg(Color::Yellow).add_modifier(Modifier::BOLD),
+            Role::Warning => plain.add_modifier(Modifier::BOLD),
+            Role::Chosen => plain.add_modifier(Modifier::REVERSED),
+        }
+    }
+
+    /// The style of the row the cursor is on, under whatever stands in it.
+    #[must_use]
+    pub fn cursor_row(&self, focused: bool) -> Style {
+        match (focused, self.colour) {
+            (true, true) => Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
+            (true, false) => Style::new().add_modifier(Modifier::BOLD),
+            (false, _) => Style::new(),
+        }
+    }
+
+    /// The character of a sign, one column wide.
+    #[must_use]
+    pub fn sign(&self, sign: Sign) -> &'static str {
+        match (sign, self.ascii) {
+            (Sign::Accept, false) => "✓",
+            (Sign::Accept, true) => "+",
+            (Sign::Ask, _) => "?",
+            (Sign::Look, false) => "◌",
+            (Sign::Look, true) => "~",
+            (Sign::Ignore, false) => "–",
+            (Sign::Ignore, true) => "-",
+            (Sign::Nothing, false) => "·",
+            (Sign::Nothing, true) => ".",
+            (Sign::Unsaved, _) => "*",
+            (Sign::Cursor, false) => "▌",
+            (Sign::Cursor, true) => ">",
+            (Sign::Across, false) => "─",
+            (Sign::Across, true) => "-",
+            (Sign::Down, false) => "│",
+            (Sign::Down, true) => "|",
+            (Sign::Branch, false) => "├",
+            (Sign::Branch, true) => "+",
+        }
+    }
+}
