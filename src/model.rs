@@ -15,6 +15,7 @@ pub mod person;
 pub mod query;
 pub mod record;
 pub mod reply;
+pub mod sighted;
 pub mod time;
 
 pub use act::{Act, Attested, Done, Face, JournalEntry};

@@ -3,4 +3,5 @@
 
 pub mod fold;
 pub mod link;
+pub mod note;
 pub mod sanitise;
