@@ -11,6 +11,8 @@ pub mod quiet;
 use std::cell::RefCell;
 use std::fs;
 
+use jiff::Timestamp;
+
 use crate::config::{Places, Settings};
 use crate::facts;
 use crate::model::import::{PastImport, Unimport};
@@ -235,6 +237,11 @@ impl Inbox {
     ) -> Result<Unimport, Error> {
         let plan = self.plan(now, dry_run);
         Ok(self.store.unimport(import, plan)?)
+    }
+
+    /// The newest incoming invitation that the person of a profile slug had sent by a moment.
+    pub fn newest_of(&self, slug: &str, by: Timestamp) -> Result<Option<InvitationId>, Error> {
+        Ok(self.store.newest_of(slug, by)?)
     }
 
     /// A number that changes when another process has changed the store.
