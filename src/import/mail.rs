@@ -182,13 +182,10 @@ impl<'e, 'f> Reader<'e, 'f> {
                 record: Box::new(record),
             })?;
         }
-        match notice.nameless {
-            0 => ControlFlow::Continue(()),
-            n => self.skip(
-                place,
-                format!("with {n} of the invitations in this digest nobody is named: left out"),
-            ),
+        for why in notice.left_out {
+            self.skip(place, why)?;
         }
+        ControlFlow::Continue(())
     }
 
     fn doubt(&mut self, doubt: &Doubt, kind: Kind, place: &str) -> Flow {

@@ -83,8 +83,9 @@ impl Head {
             match (&field.name, &field.value) {
                 (HeaderName::From, HeaderValue::Address(address)) => {
                     for sender in address.iter() {
-                        read.senders
-                            .push(sender.address().unwrap_or_default().to_owned());
+                        // A comma in a name that isn't quoted makes two entries, one without an address.
+                        let given = sender.address().filter(|address| !address.is_empty());
+                        read.senders.extend(given.map(ToOwned::to_owned));
                         if read.name.is_none() {
                             read.name = sender.name().map(ToOwned::to_owned);
                         }

@@ -80,6 +80,18 @@ pub(super) fn same(one: &str, other: &str) -> bool {
     fold(&sanitise::line(one)) == fold(&sanitise::line(other))
 }
 
+/// Whether two spellings can be of the same name: one may go on where the other ends, as with a degree or a title.
+pub(super) fn alike(one: &str, other: &str) -> bool {
+    let (one, other) = (fold(&sanitise::line(one)), fold(&sanitise::line(other)));
+    let goes_on = |short: &str, long: &str| {
+        long.strip_prefix(short)
+            .is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()))
+    };
+    !one.is_empty()
+        && !other.is_empty()
+        && (one == other || goes_on(&one, &other) || goes_on(&other, &one))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,6 +144,14 @@ mod tests {
         ] {
             assert_eq!(real(words).as_deref(), Some(words));
         }
+    }
+
+    #[test]
+    fn a_degree_after_a_name_makes_it_no_other_name() {
+        assert!(alike("Amara Okafor", "AMARA OKAFOR, MSc"));
+        assert!(alike("Olena Kovalchuk (she/her)", "Olena Kovalchuk"));
+        assert!(!alike("Amara Okafor", "Amara Okafore"));
+        assert!(!alike("", "Amara"));
     }
 
     #[test]

@@ -21,13 +21,18 @@ const AHEAD: SignedDuration = SignedDuration::from_hours(48);
 /// LinkedIn opened in May 2003; no id is older. In Unix seconds.
 const OPENED: i64 = 1_041_379_200;
 
+/// The longest note that is kept, in bytes; LinkedIn takes a few hundred characters.
+const LONGEST_NOTE: usize = 16_384;
+/// The longest headline that is kept, in bytes; LinkedIn takes 220 characters.
+const LONGEST_HEADLINE: usize = 2_048;
+
 /// What a mail gave.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Notice {
     /// The records, in the mail's order.
     pub(super) records: Vec<Record>,
-    /// Invitations of a digest with which nobody is named.
-    pub(super) nameless: usize,
+    /// What of it was left out, and why.
+    pub(super) left_out: Vec<String>,
 }
 
 /// Why a mail of LinkedIn's gave nothing.
@@ -51,7 +56,7 @@ pub(super) fn read(letter: &Letter, kind: Kind) -> Result<Notice, Unusable> {
     }
     let shown = Shown::of(letter);
     let notice = match kind {
-        Kind::Invitation | Kind::Reminder => Notice::of(shown.single(kind).into_iter().collect()),
+        Kind::Invitation | Kind::Reminder => shown.single(kind).unwrap_or_default(),
         Kind::Digest => shown.digest(),
         Kind::Acceptance => Notice::of(shown.acceptances(letter)?),
     };
@@ -65,7 +70,7 @@ impl Notice {
     fn of(records: Vec<Record>) -> Self {
         Self {
             records,
-            nameless: 0,
+            left_out: Vec::new(),
         }
     }
 }
@@ -95,7 +100,7 @@ impl Shown {
     }
 
     /// The one invitation of a mail about one.
-    fn single(&self, kind: Kind) -> Option<Record> {
+    fn single(&self, kind: Kind) -> Option<Notice> {
         let found = self
             .people
             .iter()
@@ -121,14 +126,23 @@ impl Shown {
         card.name = Some(sender);
         let mut sighting = self.sighting(&card)?;
         sighting.reminder = kind == Kind::Reminder;
-        sighting.note = note.map_or(NoteSeen::Unseen, |note| NoteSeen::Text(note.into()));
-        Some(Record::Sighting(sighting))
+        let too_long = note.as_ref().is_some_and(|note| note.len() > LONGEST_NOTE);
+        if let Some(note) = note.filter(|_| !too_long) {
+            sighting.note = NoteSeen::Text(note.into());
+        }
+        let mut notice = Notice::of(vec![Record::Sighting(sighting)]);
+        if too_long {
+            let why =
+                format!("the note is over {LONGEST_NOTE} bytes: left out, the invitation is kept");
+            notice.left_out.push(why);
+        }
+        Some(notice)
     }
 
     /// The card of the person who sent the mail: the one with that name, else the first with an invitation.
     fn html_card(&self) -> Option<&Card> {
         let is_senders = |card: &&Card| match (&self.sender, &card.name) {
-            (Some(sender), Some(name)) => name::same(sender, name),
+            (Some(sender), Some(name)) => name::alike(sender, name),
             _ => false,
         };
         self.html
@@ -161,10 +175,14 @@ impl Shown {
             .filter_map(|card| self.sighting(card))
             .map(Record::Sighting)
             .collect();
-        Notice {
-            nameless: cards.len() - records.len(),
-            records,
+        let nameless = cards.len() - records.len();
+        let mut notice = Notice::of(records);
+        if nameless > 0 {
+            let why =
+                format!("with {nameless} of the digest's invitations nobody is named: left out");
+            notice.left_out.push(why);
         }
+        notice
     }
 
     fn sighting(&self, card: &Card) -> Option<Sighting> {
@@ -181,7 +199,11 @@ impl Shown {
             seen: self.seen,
             handles,
             name: name.into(),
-            headline: card.headline.clone().map(Foreign::from),
+            headline: card
+                .headline
+                .clone()
+                .filter(|headline| headline.len() <= LONGEST_HEADLINE)
+                .map(Foreign::from),
             company: None,
             location: card.location.clone().map(Foreign::from),
             mutual: card.mutual,
@@ -228,7 +250,7 @@ impl Shown {
             .or_else(|| card.and_then(|card| card.name.clone()));
         let profile = card
             .filter(|card| match (&name, &card.name) {
-                (Some(name), Some(shown)) => name::same(name, shown),
+                (Some(name), Some(shown)) => name::alike(name, shown),
                 _ => true,
             })
             .and_then(|card| card.profile.clone());

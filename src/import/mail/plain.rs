@@ -117,7 +117,7 @@ impl Plain {
         let names_sender = block
             .lines
             .first()
-            .is_some_and(|line| name::same(line, sender));
+            .is_some_and(|line| name::alike(line, sender));
         if !names_sender {
             return None;
         }

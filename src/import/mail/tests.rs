@@ -175,6 +175,38 @@ fn a_note_of_several_paragraphs_keeps_its_breaks() {
 }
 
 #[test]
+fn a_note_without_measure_is_left_out_and_the_invitation_stays() {
+    let endless = "Do call me. ".repeat(100_000);
+    let items = read(&Mail::invitation(&amara(), Some(&endless)).bytes());
+    let shown = sightings(&items);
+    assert_eq!(shown[0].linkedin_id, Some(amara().id));
+    assert_eq!(shown[0].note, NoteSeen::Unseen);
+    assert!(skipped(&items)[0].1.starts_with("the note is over"));
+}
+
+#[test]
+fn a_degree_after_the_name_hides_neither_the_note_nor_the_profile() {
+    let mut mail = Mail::invitation(&amara(), Some("Do you still ship by rail?"));
+    mail.name = "Amara Okafor, MSc".to_owned();
+    let sighting = only(&mail);
+    assert_eq!(handle(&sighting), (HandleKind::Slug, "amara-okafor-57b"));
+    assert_eq!(
+        note(&sighting).as_deref(),
+        Some("Do you still ship by rail?")
+    );
+}
+
+#[test]
+fn a_name_that_would_steer_the_terminal_is_shown_as_its_letters() {
+    let guest = Guest {
+        name: "Moana\u{1b}[2J Te \u{202e}Rangi",
+        ..moana()
+    };
+    let sighting = only(&Mail::invitation(&guest, None));
+    assert_eq!(sighting.name.shown(Medium::Line), "Moana Te Rangi");
+}
+
+#[test]
 fn a_text_of_unknown_build_leaves_the_note_unknown() {
     let mut mail = Mail::invitation(&amara(), None);
     mail.text = Some("Amara Okafor wants to connect\n\nHave a look.\n".to_owned());
