@@ -11,9 +11,15 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use shapes::archive::zip_as_linkedin;
-use shapes::demo::callers::{EARLIER, Note, OPEN, Seen};
-use shapes::demo::files::files;
+use shapes::demo::callers::{Caller, EARLIER, Note, OPEN, Seen};
+use shapes::demo::files::{EXPORT, MAILBOX, files};
 use shapes::demo::network::network;
+use shapes::demo::owner;
+use shapes::demo::talks::messages;
+use shapes::export::{
+    ConnectionsEra, InvitationsEra, MessagesEra, connections_csv, invitations_csv, messages_csv,
+};
+use shapes::party::{invitation_id, pacific};
 
 const MOST_BYTES: usize = 300_000;
 
@@ -176,6 +182,85 @@ fn every_act_is_on_an_invitation_that_had_come_by_then() -> Result<(), Box<dyn E
         let (person, at) = (word(&act, "person"), moment(&act)?);
         let there = sent.iter().any(|(slug, sent)| slug == person && *sent < at);
         assert!(there, "{person} at {at}");
+    }
+    Ok(())
+}
+
+fn generated(path: &str) -> Result<String, Box<dyn Error>> {
+    let found = files()?.into_iter().find(|(name, _)| name == path);
+    Ok(found.ok_or_else(|| format!("no {path}"))?.1)
+}
+
+#[test]
+fn export_and_mail_tell_the_same_moment_of_an_invitation() -> Result<(), Box<dyn Error>> {
+    let table = generated(&format!("{EXPORT}/Invitations.csv"))?;
+    let mailbox = generated(MAILBOX)?.replace("=\n", "");
+    for caller in OPEN.iter().filter(|caller| caller.seen == Seen::Both) {
+        let (party, sent) = (caller.party(), caller.sent()?);
+        let id = invitation_id(sent, party.member());
+        assert_eq!(id >> 22, sent.as_millisecond());
+        assert!(
+            mailbox.contains(&format!("/invitationId/{id}/")),
+            "{}",
+            party.slug
+        );
+        let row = table
+            .lines()
+            .find(|line| line.contains(&format!("/in/{},", party.slug)));
+        assert!(
+            row.is_some_and(|row| row.contains(&format!("\"{}\"", pacific(sent).unwrap()))),
+            "{}",
+            party.slug
+        );
+    }
+    Ok(())
+}
+
+#[test]
+fn the_coast_keeps_daylight_saving() -> Result<(), Box<dyn Error>> {
+    assert_eq!(
+        pacific("2026-10-31T19:05:00Z".parse()?)?,
+        "10/31/26, 12:05 PM"
+    );
+    assert_eq!(
+        pacific("2026-11-01T20:05:00Z".parse()?)?,
+        "11/1/26, 12:05 PM"
+    );
+    Ok(())
+}
+
+#[test]
+fn one_name_tries_to_steer_the_terminal() {
+    let steers = |caller: &&Caller| caller.party().name.contains(['\u{1b}', '\u{202e}']);
+    assert_eq!(OPEN.iter().filter(steers).count(), 1);
+}
+
+#[test]
+fn every_era_has_its_own_header() -> Result<(), Box<dyn Error>> {
+    let network = network()?;
+    let first = |table: String| table.lines().next().unwrap_or_default().to_owned();
+    let invitations = |era| Ok::<_, Box<dyn Error>>(first(invitations_csv(&network.waiting, era)?));
+    assert_eq!(
+        invitations(InvitationsEra::Names)?,
+        "From,To,Sent At,Message,Direction"
+    );
+    assert!(invitations(InvitationsEra::Urns)?.ends_with("inviterProfileUrn,inviteeProfileUrn"));
+    assert!(invitations(InvitationsEra::Urls)?.ends_with("inviterProfileUrl,inviteeProfileUrl"));
+    let connections = |era| connections_csv(&network.connections, era);
+    assert!(connections(ConnectionsEra::Moment)?.starts_with("First Name,Last Name,Email Address"));
+    assert!(connections(ConnectionsEra::Preamble)?.starts_with("Notes:\n\""));
+    assert!(connections(ConnectionsEra::Links)?.contains("\n\nFirst Name,Last Name,URL,"));
+    let said = messages(&network)?;
+    let eras = [
+        (MessagesEra::Directions, 7),
+        (MessagesEra::Conversations, 9),
+        (MessagesEra::Recipients, 10),
+        (MessagesEra::Drafts, 12),
+        (MessagesEra::Attachments, 12),
+    ];
+    for (era, columns) in eras {
+        let header = first(messages_csv(&said, &owner::party(), era)?);
+        assert_eq!(header.split(',').count(), columns, "{header}");
     }
     Ok(())
 }
