@@ -29,6 +29,7 @@ mod rows;
 mod session;
 mod survey;
 mod table;
+mod walk;
 
 use std::borrow::Cow;
 use std::fmt;

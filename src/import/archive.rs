@@ -76,6 +76,17 @@ pub(super) struct Member {
     pub(super) written: Option<Timestamp>,
 }
 
+impl Member {
+    /// Its folder and name.
+    pub(super) fn path(&self) -> String {
+        if self.folder.is_empty() {
+            self.name.clone()
+        } else {
+            format!("{}/{}", self.folder, self.name)
+        }
+    }
+}
+
 /// An opened ZIP.
 pub(super) struct Archive {
     zip: ZipArchive<Seekable>,

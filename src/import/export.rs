@@ -21,7 +21,7 @@ use super::archive::{Archive, Member};
 use super::dates::plausible;
 use super::looks::{Looks, looks};
 use super::rows::{Opened, Rows, Step, remark_on_bytes};
-use super::session::{Counted, Session, reason};
+use super::session::{Counted, Session, line_place, reason};
 use super::survey::Body;
 use super::table::Table;
 
@@ -231,25 +231,25 @@ impl Export<'_, '_, '_> {
                     Outcome::Record(record) => session.record(line, record)?,
                     Outcome::RecordBut(record, why) => {
                         session.record(line, record)?;
-                        session.skip(super::session::line_place(line), why)?;
+                        session.skip(line_place(line), why)?;
                     }
                     Outcome::Held => {}
-                    Outcome::Nothing(why) => session.skip(super::session::line_place(line), why)?,
+                    Outcome::Nothing(why) => session.skip(line_place(line), why)?,
                     Outcome::Lost(why) => {
                         whole = false;
-                        session.skip(super::session::line_place(line), why)?;
+                        session.skip(line_place(line), why)?;
                     }
                     Outcome::Stop => return ControlFlow::Break(()),
                 },
                 Step::Blank(line) => {
-                    session.skip(super::session::line_place(line), "the row is empty")?
+                    session.skip(line_place(line), "the row is empty")?;
                 }
                 Step::Misfit(line, why) => {
                     whole = false;
-                    session.skip(super::session::line_place(line), why)?;
+                    session.skip(line_place(line), why)?;
                 }
                 Step::Broken(line, why) => {
-                    session.skip(super::session::line_place(line), why)?;
+                    session.skip(line_place(line), why)?;
                     return ControlFlow::Continue(false);
                 }
                 Step::End => return ControlFlow::Continue(whole),
@@ -293,9 +293,9 @@ impl Export<'_, '_, '_> {
 
 /// What a row gave.
 enum Outcome {
-    Record(Record),
+    Record(Box<Record>),
     /// A record, of which something had to be left out.
-    RecordBut(Record, String),
+    RecordBut(Box<Record>, String),
     /// It will come later.
     Held,
     /// Nothing, and rightly so: a draft, a member who has left.

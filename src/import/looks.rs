@@ -69,8 +69,8 @@ pub(super) fn looks(head: &[u8], named: Option<Table>) -> Looks {
 }
 
 /// What to say of a ZIP in which no list of the export is; `members` are its file names with folders.
-pub(super) fn other_zip<'m>(members: impl Iterator<Item = &'m str> + Clone) -> String {
-    let any = |needle: &str| members.clone().any(|name| name.starts_with(needle));
+pub(super) fn other_zip(members: &[String]) -> String {
+    let any = |start: &str| members.iter().any(|name| name.starts_with(start));
     if any("xl/") {
         return "this is an Excel workbook, whatever it is called; give the CSV file as LinkedIn wrote it, or save the \
                 sheet as CSV"
@@ -79,7 +79,7 @@ pub(super) fn other_zip<'m>(members: impl Iterator<Item = &'m str> + Clone) -> S
     if any("word/") || any("ppt/") || any("META-INF/manifest.xml") || any("content.xml") {
         return format!("this is an office document; {READABLE}");
     }
-    if members.clone().next().is_none() {
+    if members.is_empty() {
         return "the ZIP is empty; download it again".to_owned();
     }
     format!("none of the lists of a LinkedIn export is in this ZIP; {READABLE}")

@@ -184,7 +184,7 @@ impl<'a> Rows<'a> {
         match read {
             Ok(true) => {
                 // The reader notes a row's line before it passes over blank lines; the end is exact, so count back.
-                let inside = self.row.as_slice().iter().filter(|b| **b == b'\n').count() as u64;
+                let inside = line_feeds(self.row.as_slice());
                 let counted = self.csv.position().line().saturating_sub(1 + inside);
                 self.line = self.header.lines_before + counted.max(begun);
                 true
@@ -223,6 +223,14 @@ impl<'a> Rows<'a> {
             format!("{cells} {fields}, and the header has {width}{hint}"),
         )
     }
+}
+
+#[expect(
+    clippy::naive_bytecount,
+    reason = "a row is short, and a crate for counting its bytes is not worth it"
+)]
+fn line_feeds(bytes: &[u8]) -> u64 {
+    bytes.iter().filter(|byte| **byte == b'\n').count() as u64
 }
 
 fn broken(error: csv::Error) -> String {

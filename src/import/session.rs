@@ -58,10 +58,10 @@ impl<'a, 'e> Session<'a, 'e> {
         self.say(Item::File { name: name.clone() })
     }
 
-    pub(super) fn record(&self, line: u64, record: Record) -> Flow {
+    pub(super) fn record(&self, line: u64, record: Box<Record>) -> Flow {
         self.say(Item::Record {
             place: line_place(line),
-            record: Box::new(record),
+            record,
         })
     }
 

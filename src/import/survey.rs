@@ -1,4 +1,4 @@
-//! What is there: each input opened far enough to tell what it is, folders walked, before anything is read.
+//! What is there: each input opened far enough to tell what it is, before anything is read.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -10,12 +10,13 @@ use std::path::{Path, PathBuf};
 use crate::model::Foreign;
 
 use super::Input;
-use super::archive::{Archive, Seekable};
+use super::archive::{Archive, Member, Seekable};
 use super::decode;
 use super::export::{Group, Part, Shelf};
 use super::looks::{Looks, looks, other_zip};
 use super::session::{Session, base_name, reason};
-use super::table::{Named, Table, is_talk_with_a_machine};
+use super::table::{Named, Table};
+use super::walk;
 
 /// How many first bytes tell what a file is.
 const HEAD: usize = 8 * 1024;
@@ -61,7 +62,7 @@ impl Body {
 pub(super) struct MailFile {
     pub(super) name: Foreign,
     pub(super) body: Body,
-    size: u64,
+    pub(super) size: u64,
 }
 
 /// One source to be read.
@@ -86,7 +87,7 @@ impl Found {
     /// How many bytes there are to read, as far as is known.
     pub(super) fn size(&self) -> u64 {
         match self {
-            Self::Export(shelf) => shelf.size(),
+            Self::Export(exports) => exports.size(),
             Self::Mbox { size, .. } | Self::Maildir { size, .. } => *size,
             Self::Mails { files, .. } => files.iter().map(|file| file.size).sum(),
             Self::Unknown { .. } => 0,
@@ -126,20 +127,7 @@ fn at_path(path: &Path, session: &Session<'_, '_>) -> ControlFlow<(), Vec<Found>
             why: reason(&error),
         },
         Ok(about) if about.is_dir() => {
-            let mut walk = Walk {
-                session,
-                found: Vec::new(),
-                left: 0,
-                seen: 0,
-            };
-            walk.folder(path, 0)?;
-            if walk.found.is_empty() {
-                walk.found.push(Found::Unknown {
-                    path: shown,
-                    why: nothing_in_folder(walk.left),
-                });
-            }
-            return ControlFlow::Continue(walk.found);
+            return walk::walk(path, session);
         }
         Ok(about) if about.is_file() => from_file(path, about.len()),
         Ok(_) => match File::open(path) {
@@ -151,17 +139,6 @@ fn at_path(path: &Path, session: &Session<'_, '_>) -> ControlFlow<(), Vec<Found>
         },
     };
     ControlFlow::Continue(vec![found])
-}
-
-fn nothing_in_folder(left: usize) -> String {
-    let what = match left {
-        0 => "the folder is empty".to_owned(),
-        1 => "the one file in the folder is nothing that can be read".to_owned(),
-        _ => format!("none of the {left} files in the folder can be read"),
-    };
-    format!(
-        "{what}; give LinkedIn's export (ZIP, folder or CSV) or notification mail (mbox, Maildir or .eml)"
-    )
 }
 
 fn from_stream(path: Foreign, mut stream: Box<dyn Read + Send>) -> Found {
@@ -199,7 +176,7 @@ fn from_file(path: &Path, size: u64) -> Found {
     }
 }
 
-fn head_of(path: &Path) -> io::Result<Vec<u8>> {
+pub(super) fn head_of(path: &Path) -> io::Result<Vec<u8>> {
     decode::head(&mut File::open(path)?, HEAD)
 }
 
@@ -257,8 +234,8 @@ impl Thing {
     }
 
     fn zip(self) -> Found {
-        match open_zip(self.path.clone(), self.body) {
-            Ok(shelf) => Found::Export(Box::new(shelf)),
+        match open_zip(&self.path, self.body) {
+            Ok(exports) => Found::Export(Box::new(exports)),
             Err(NoExport::Other(why) | NoExport::Broken(why)) => Found::Unknown {
                 path: self.path,
                 why,
@@ -268,14 +245,14 @@ impl Thing {
 }
 
 /// Why a ZIP is no export.
-enum NoExport {
+pub(super) enum NoExport {
     /// It is a ZIP of something else.
     Other(String),
     /// It can't be read, so what it is can't be told.
     Broken(String),
 }
 
-fn open_zip(path: Foreign, body: Body) -> Result<Shelf, NoExport> {
+pub(super) fn open_zip(path: &Foreign, body: Body) -> Result<Shelf, NoExport> {
     let broken = |error: &super::archive::Error| NoExport::Broken(error.to_string());
     let bytes = body
         .seekable()
@@ -295,13 +272,8 @@ fn open_zip(path: Foreign, body: Body) -> Result<Shelf, NoExport> {
             .push(part.in_zip(member.clone()));
     }
     if wanted.is_empty() {
-        let names: Vec<String> = archive
-            .members
-            .iter()
-            .map(|member| format!("{}/{}", member.folder, member.name))
-            .collect();
-        let names = names.iter().map(|name| name.trim_start_matches('/'));
-        return Err(NoExport::Other(other_zip(names)));
+        let names: Vec<String> = archive.members.iter().map(Member::path).collect();
+        return Err(NoExport::Other(other_zip(&names)));
     }
     Archive::bear(wanted.into_iter()).map_err(|error| broken(&error))?;
     let several = groups.len() > 1;
@@ -326,184 +298,4 @@ fn open_zip(path: Foreign, body: Body) -> Result<Shelf, NoExport> {
         archive: Some(archive),
         groups,
     })
-}
-
-/// A walk through a folder.
-struct Walk<'s, 'a, 'e> {
-    session: &'s Session<'a, 'e>,
-    found: Vec<Found>,
-    /// How many files are nothing that can be read.
-    left: usize,
-    seen: usize,
-}
-
-/// What one folder holds by itself.
-#[derive(Default)]
-struct Here {
-    /// The tables of one export, by what a copy's name adds.
-    tables: BTreeMap<String, Vec<Part>>,
-    mails: Vec<MailFile>,
-}
-
-impl Walk<'_, '_, '_> {
-    const DEEPEST: usize = 32;
-
-    fn folder(&mut self, folder: &Path, depth: usize) -> ControlFlow<()> {
-        let entries = match entries(folder) {
-            Ok(entries) => entries,
-            Err(error) => {
-                self.found.push(Found::Unknown {
-                    path: spelled(folder),
-                    why: reason(&error),
-                });
-                return ControlFlow::Continue(());
-            }
-        };
-        let mailbox = is_maildir(folder);
-        if mailbox {
-            self.found.push(Found::Maildir {
-                path: folder.to_owned(),
-                size: maildir_size(folder),
-            });
-        }
-        let mut here = Here::default();
-        let mut folders = Vec::new();
-        for (path, kind) in entries {
-            self.breathe()?;
-            let hidden = is_hidden(&path);
-            if kind.is_dir() {
-                // The folders of a Maildir are hidden Maildirs inside it.
-                let wanted = if mailbox { is_maildir(&path) } else { !hidden };
-                if wanted {
-                    folders.push(path);
-                }
-            } else if kind.is_file() && !hidden && !mailbox {
-                self.file(&path, &mut here);
-            }
-        }
-        self.close(folder, here);
-        if depth < Self::DEEPEST {
-            for inner in folders {
-                self.folder(&inner, depth + 1)?;
-            }
-        }
-        ControlFlow::Continue(())
-    }
-
-    /// Lets the caller stop a long walk.
-    fn breathe(&mut self) -> ControlFlow<()> {
-        self.seen += 1;
-        if self.seen.is_multiple_of(256) {
-            self.session.tell()?;
-        }
-        ControlFlow::Continue(())
-    }
-
-    fn file(&mut self, path: &Path, here: &mut Here) {
-        let shown = spelled(path);
-        let base = base_name(&shown);
-        let named = Named::from(base.raw());
-        let head = match head_of(path) {
-            Ok(head) => head,
-            Err(error) => {
-                let why = reason(&error);
-                self.found.push(Found::Unknown { path: shown, why });
-                return;
-            }
-        };
-        let size = fs::metadata(path).map_or(0, |about| about.len());
-        let body = Body::File(path.to_owned());
-        match looks(&head, named.as_ref().map(|named| named.table)) {
-            Looks::Table(table) if !is_talk_with_a_machine(base.raw()) => {
-                let (copy, number) = named.map_or_else(Default::default, |n| (n.copy, n.part));
-                let part = Part::new(base, table, number).holding(body, size);
-                here.tables.entry(copy).or_default().push(part);
-            }
-            Looks::Zip => self.zip(shown, body, named, here),
-            Looks::Mbox => self.found.push(Found::Mbox {
-                path: shown,
-                body,
-                size,
-            }),
-            Looks::Mail => here.mails.push(MailFile {
-                name: base,
-                body,
-                size,
-            }),
-            Looks::Table(_) => self.left += 1,
-            Looks::NearlyTable(why) | Looks::Other(why) => self.other(base, named, why, here),
-        }
-    }
-
-    fn zip(&mut self, path: Foreign, body: Body, named: Option<Named>, here: &mut Here) {
-        match open_zip(path.clone(), body) {
-            Ok(shelf) => self.found.push(Found::Export(Box::new(shelf))),
-            Err(NoExport::Other(why)) => self.other(base_name(&path), named, why, here),
-            Err(NoExport::Broken(why)) => self.found.push(Found::Unknown { path, why }),
-        }
-    }
-
-    /// A file that isn't understood: worth a word only where its name says that it should have been.
-    fn other(&mut self, base: Foreign, named: Option<Named>, why: String, here: &mut Here) {
-        let Some(named) = named else {
-            self.left += 1;
-            return;
-        };
-        let part = Part::new(base, named.table, named.part).refused(why);
-        here.tables.entry(named.copy).or_default().push(part);
-    }
-
-    fn close(&mut self, folder: &Path, here: Here) {
-        for (copy, parts) in here.tables {
-            let name = parts.first().map(|part| part.name.raw().to_owned());
-            let path = match name {
-                Some(name) if !copy.is_empty() => spelled(&folder.join(name)),
-                _ => spelled(folder),
-            };
-            self.found.push(Found::Export(Box::new(Shelf {
-                archive: None,
-                groups: vec![Group {
-                    path,
-                    taken: None,
-                    parts,
-                }],
-            })));
-        }
-        if !here.mails.is_empty() {
-            self.found.push(Found::Mails {
-                path: spelled(folder),
-                files: here.mails,
-            });
-        }
-    }
-}
-
-/// What is in a folder, in the order of the names. Links are kept as links and so neither read nor followed.
-fn entries(folder: &Path) -> io::Result<Vec<(PathBuf, fs::FileType)>> {
-    let mut entries = fs::read_dir(folder)?
-        .map(|entry| {
-            let entry = entry?;
-            Ok((entry.path(), entry.file_type()?))
-        })
-        .collect::<io::Result<Vec<_>>>()?;
-    entries.sort_by(|a, b| a.0.cmp(&b.0));
-    Ok(entries)
-}
-
-fn is_hidden(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.starts_with('.') || name == "__MACOSX"
-}
-
-fn is_maildir(folder: &Path) -> bool {
-    folder.join("cur").is_dir() && folder.join("new").is_dir()
-}
-
-fn maildir_size(folder: &Path) -> u64 {
-    ["cur", "new"]
-        .iter()
-        .filter_map(|part| fs::read_dir(folder.join(part)).ok())
-        .flatten()
-        .filter_map(|entry| Some(entry.ok()?.metadata().ok()?.len()))
-        .sum()
 }

@@ -215,7 +215,7 @@ pub(super) fn explain_missing(text: &[u8], named: Option<Table>) -> Option<Strin
         .filter_map(|(_, line)| {
             let delimiter = [b',', b'\t', b';']
                 .into_iter()
-                .max_by_key(|delimiter| line.iter().filter(|byte| *byte == delimiter).count())?;
+                .max_by_key(|delimiter| line.split(|byte| byte == delimiter).count())?;
             cells(line, delimiter)
         })
         .filter(|row| row.iter().any(|cell| !cell.trim().is_empty()))
@@ -229,9 +229,9 @@ pub(super) fn explain_missing(text: &[u8], named: Option<Table>) -> Option<Strin
     if named.is_none() && (hits < 2 || hits < shape.needed.len().saturating_sub(1)) {
         return None;
     }
-    // With no column in common the widest row is the likeliest header.
+    // With no column in common the first of the widest rows is the likeliest header.
     let row = if hits == 0 {
-        rows.iter().max_by_key(|row| row.len())?
+        rows.iter().rev().max_by_key(|row| row.len())?
     } else {
         row
     };

@@ -63,11 +63,11 @@ fn connection(export: &mut Export<'_, '_, '_>, columns: &Columns, rows: &Rows<'_
         ));
     };
     export.saw(begins);
-    Outcome::Record(Record::Connection(Connection {
+    Outcome::Record(Box::new(Record::Connection(Connection {
         handles,
         name: Foreign::new(name),
         company: foreign(&rows.text(columns.company)),
         position: foreign(&rows.text(columns.position)),
         connected_on: day,
-    }))
+    })))
 }

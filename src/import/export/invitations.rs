@@ -87,11 +87,11 @@ impl Columns {
             url: rows.text(link.url),
             urn: rows.text(link.urn),
         };
-        let inviter = side(self.from, &self.inviter);
-        let invitee = side(self.to, &self.invitee);
+        let asking = side(self.from, &self.inviter);
+        let asked = side(self.to, &self.invitee);
         match direction {
-            Direction::Incoming => (invitee, inviter),
-            Direction::Outgoing => (inviter, invitee),
+            Direction::Incoming => (asked, asking),
+            Direction::Outgoing => (asking, asked),
         }
     }
 }
@@ -241,7 +241,7 @@ fn sighting(
         note,
         reminder: false,
     };
-    let record = Record::Sighting(sighting);
+    let record = Box::new(Record::Sighting(sighting));
     match too_long {
         None => Outcome::Record(record),
         Some(why) => Outcome::RecordBut(record, why),

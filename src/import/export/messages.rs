@@ -48,7 +48,7 @@ pub(super) fn read(export: &mut Export<'_, '_, '_>, rows: &mut Rows<'_>) -> Cont
             Err(outcome) => return outcome,
         };
         if columns.recipients.is_some() || columns.sender.is_none() {
-            return Outcome::Record(Record::Message(message));
+            return Outcome::Record(Box::new(Record::Message(message)));
         }
         if block.take(session, line, message).is_break() {
             return Outcome::Stop;
@@ -301,7 +301,9 @@ impl Vote {
             if let ([only], name) = (recipients.as_slice(), rows.text(columns.to)) {
                 vote.count(only, &name);
             } else {
-                recipients.iter().for_each(|slug| vote.count(slug, ""));
+                for slug in &recipients {
+                    vote.count(slug, "");
+                }
             }
             if let Some(slug) = columns.sender(rows) {
                 vote.count(&slug, &rows.text(columns.from));
@@ -378,7 +380,7 @@ impl Block {
                 self.others.push(handle.clone());
             }
         }
-        session.record(line, Record::Message(message))
+        session.record(line, Box::new(Record::Message(message)))
     }
 
     fn close(&mut self, session: &Session<'_, '_>) -> Flow {
@@ -386,7 +388,7 @@ impl Block {
             if let [other] = self.others.as_slice() {
                 message.handles = vec![other.clone()];
             }
-            session.record(line, Record::Message(message))?;
+            session.record(line, Box::new(Record::Message(message)))?;
         }
         self.others.clear();
         Flow::Continue(())

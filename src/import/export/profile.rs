@@ -35,12 +35,12 @@ pub(super) fn read_profile(
         if export.own(told).is_break() {
             return Outcome::Stop;
         }
-        Outcome::Record(Record::OwnProfile(OwnProfile {
+        Outcome::Record(Box::new(Record::OwnProfile(OwnProfile {
             name,
             headline: foreign(&rows.text(headline)),
             industry: foreign(&rows.text(industry)),
             location: foreign(&rows.text(place)),
-        }))
+        })))
     })
 }
 
@@ -68,12 +68,12 @@ pub(super) fn read_positions(
             *month = read;
         }
         let [from, to] = months;
-        Outcome::Record(Record::Position(Position {
+        Outcome::Record(Box::new(Record::Position(Position {
             company: Foreign::new(rows.text(company).as_ref()),
             title: Foreign::new(rows.text(title).as_ref()),
             from,
             to,
-        }))
+        })))
     })
 }
 
@@ -95,6 +95,6 @@ pub(super) fn read_addresses(
                 quoted(&text)
             ));
         }
-        Outcome::Record(Record::OwnAddress(text.to_lowercase()))
+        Outcome::Record(Box::new(Record::OwnAddress(text.to_lowercase())))
     })
 }
