@@ -188,14 +188,15 @@ impl Inbox {
             });
         }
         let quiet_after = quiet::working_days_after(now.today(), self.settings.quiet_after_days);
-        Ok(self.store.act(
-            &Setting {
-                now,
-                face,
-                quiet_after,
-            },
-            act,
-        )?)
+        let version = format!("{:016x}", self.policy.hash());
+        let setting = Setting {
+            now,
+            face,
+            quiet_after,
+            policy: &self.settings.policy,
+            version: &version,
+        };
+        Ok(self.store.act(&setting, act)?)
     }
 
     /// Takes back the newest act that isn't taken back.

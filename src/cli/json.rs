@@ -69,7 +69,9 @@ fn summary(case: &Case) -> Map<String, Value> {
         "tags": dossier.tags,
         "follow_up": dossier.follow_up.as_ref().map(|follow| json!({"on": follow.on.to_string(), "why": follow.why})),
         "snoozed_until": day(standing.snoozed_until),
-        "advised": Value::Null,
+        "advised": invitation.advised.as_ref().map(|advised| json!({
+            "policy": advised.policy, "version": advised.version, "verdict": advised.verdict.name(),
+        })),
     });
     match fields {
         Value::Object(map) => map,

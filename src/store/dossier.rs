@@ -10,7 +10,8 @@ use crate::model::dossier::{Colleague, Dossier, Earlier, Searched};
 use crate::model::record::Position;
 use crate::model::sighted::{Sighted, first, note};
 use crate::model::{
-    Direction, Foreign, Invitation, InvitationId, Now, Person, PersonId, Profile, Seen, SourceKind,
+    Advised, Direction, Foreign, Invitation, InvitationId, Now, Person, PersonId, Profile, Seen,
+    SourceKind, Verdict,
 };
 use crate::text::fold::fold;
 use crate::text::link::profile_link;
@@ -105,7 +106,7 @@ impl Store {
             .db
             .prepare_cached(
                 "SELECT direction, person, sent, first_seen, source_removed, site, decision, pressed, asked_on,
-                        answered_on, quiet_after, snoozed_until, expires
+                        answered_on, quiet_after, snoozed_until, expires, advised
                  FROM invitation
                  WHERE id = :id",
             )?
@@ -119,6 +120,7 @@ impl Store {
                     note: None,
                     reminders: None,
                     standing: queue::standing(row, 5)?,
+                    advised: row.get_ref(13)?.as_str_or_null()?.and_then(advised),
                     source_removed: row.get(4)?,
                 })
             })
@@ -350,6 +352,17 @@ impl Store {
         searched.retain(|source: &Searched| source.records > 0);
         Ok(searched)
     }
+}
+
+/// What a policy suggested, as the journal's acts wrote it.
+fn advised(text: &str) -> Option<Advised> {
+    let object: serde_json::Value = serde_json::from_str(text).ok()?;
+    let field = |name: &str| object.get(name)?.as_str().map(str::to_owned);
+    Some(Advised {
+        policy: field("policy")?,
+        version: field("version")?,
+        verdict: Verdict::named(&field("verdict")?)?,
+    })
 }
 
 fn read_searched(

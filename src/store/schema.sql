@@ -137,6 +137,7 @@ CREATE TABLE invitation (
     decision       TEXT    CHECK (decision IN ('accept', 'ask', 'ignore')),
     decided_at     INTEGER,
     reason         TEXT,
+    advised        TEXT,               -- what the policy suggested when it was decided: policy, version, verdict as JSON
     pressed        TEXT    CHECK (pressed IN ('yes', 'no')),
     asked_on       TEXT,
     answered_on    TEXT,

@@ -37,7 +37,7 @@ pub(super) fn read(
 ) -> Result<Option<String>, ActError> {
     let sql = match part {
         "invitation" => {
-            "SELECT json_object('decision', decision, 'decided_at', decided_at, 'reason', reason, 'pressed', pressed,
+            "SELECT json_object('decision', decision, 'decided_at', decided_at, 'reason', reason, 'advised', advised, 'pressed', pressed,
                  'asked_on', asked_on, 'answered_on', answered_on, 'quiet_after', quiet_after,
                  'snoozed_until', snoozed_until)
              FROM invitation WHERE id = CAST(:key AS INTEGER)"
@@ -84,6 +84,7 @@ pub(super) fn write(
         "invitation" => {
             "UPDATE invitation
              SET decision = :image ->> 'decision', decided_at = :image ->> 'decided_at', reason = :image ->> 'reason',
+                 advised = :image ->> 'advised',
                  pressed = :image ->> 'pressed', asked_on = :image ->> 'asked_on',
                  answered_on = :image ->> 'answered_on', quiet_after = :image ->> 'quiet_after',
                  snoozed_until = :image ->> 'snoozed_until'

@@ -17,6 +17,10 @@ pub struct Setting<'a> {
     pub face: Face,
     /// The day after which a question that goes out today counts as quiet.
     pub quiet_after: Date,
+    /// The policy in force, by name.
+    pub policy: &'a str,
+    /// Its version: what its text comes to.
+    pub version: &'a str,
 }
 
 impl Writing<'_> {
@@ -125,8 +129,10 @@ impl Writing<'_> {
                     "invitation": id.0, "template": template, "language": language, "text": text, "state": "sent",
                     "outcome": Json::Null, "at": setting.now.instant.as_second(),
                 });
+                let advised = self.advised(setting, *id)?;
                 self.edit(*id, |row| {
                     if *asks {
+                        row["advised"] = json!(advised);
                         row["decision"] = json!(Decision::Ask.name());
                         row["decided_at"] = json!(setting.now.instant.as_second());
                         row["asked_on"] = json!(today.to_string());
@@ -157,6 +163,7 @@ impl Writing<'_> {
         decision: Option<Decision>,
         reason: Option<&str>,
     ) -> Result<(), ActError> {
+        let advised = self.advised(setting, id)?;
         self.edit(id, |row| {
             let decision = json!(decision.map(Decision::name));
             if row["decision"] == decision && reason.is_none() {
@@ -167,11 +174,29 @@ impl Writing<'_> {
             } else {
                 json!(setting.now.instant.as_second())
             };
+            row["advised"] = if decision.is_null() {
+                Json::Null
+            } else {
+                json!(advised)
+            };
             row["decision"] = decision;
             row["reason"] = json!(reason);
             row["pressed"] = Json::Null;
             row["snoozed_until"] = Json::Null;
         })
+    }
+
+    /// What the policy suggests at this moment, as far as it was worked out.
+    fn advised(&self, setting: &Setting<'_>, id: InvitationId) -> Result<Option<String>, ActError> {
+        let verdict: Option<String> = self
+            .tx
+            .prepare_cached("SELECT verdict FROM assessment WHERE invitation = :id")?
+            .query_row(named_params! {":id": id.0}, |row| row.get(0))
+            .optional()?;
+        Ok(verdict.map(|verdict| {
+            json!({"policy": setting.policy, "version": setting.version, "verdict": verdict})
+                .to_string()
+        }))
     }
 
     fn tag(&mut self, id: InvitationId, add: &[String], remove: &[String]) -> Result<(), ActError> {

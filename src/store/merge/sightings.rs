@@ -319,8 +319,8 @@ impl Merge<'_> {
         self.tx
             .prepare_cached(
                 "UPDATE invitation
-                 SET (decision, decided_at, reason, pressed, asked_on, answered_on, quiet_after, snoozed_until) =
-                     (SELECT decision, decided_at, reason, pressed, asked_on, answered_on, quiet_after, snoozed_until
+                 SET (decision, decided_at, reason, advised, pressed, asked_on, answered_on, quiet_after, snoozed_until) =
+                     (SELECT decision, decided_at, reason, advised, pressed, asked_on, answered_on, quiet_after, snoozed_until
                       FROM invitation AS old WHERE old.id = :away)
                  WHERE id = :into AND decision IS NULL AND snoozed_until IS NULL",
             )?
