@@ -16,6 +16,7 @@ use crate::model::Foreign;
 use crate::model::import::{Flow, Item};
 use crate::model::record::{Handle, HandleKind, Owner, Record, SourceKind};
 use crate::text::fold::fold;
+use crate::text::link::profile_slug;
 
 use super::archive::{Archive, Member};
 use super::dates::plausible;
@@ -188,7 +189,7 @@ impl Export<'_, '_, '_> {
             Err(error) => {
                 session.skip(
                     "file",
-                    format!("it could not be unpacked ({error}); download it again"),
+                    format!("it could not be read ({error}); download it again"),
                 )?;
                 return ControlFlow::Continue(false);
             }
@@ -315,6 +316,19 @@ fn no_header(head: &[u8], expected: Table) -> String {
         Looks::NearlyTable(why) | Looks::Other(why) => why,
         Looks::Mbox | Looks::Mail => "this is mail and not the table that it is called; give it by itself".to_owned(),
         Looks::Table(_) => format!("the header of {} was not found", expected.file_name()),
+    }
+}
+
+/// The slug of a profile link. Most links are written the same way and need no decoding, and there are many.
+fn slug_of(url: &str) -> Option<String> {
+    let plain = |slug: &&str| {
+        let letters = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        !slug.is_empty() && slug.bytes().all(letters)
+    };
+    let usual = url.strip_prefix("https://www.linkedin.com/in/");
+    match usual.filter(plain) {
+        Some(slug) => Some(slug.to_owned()),
+        None => profile_slug(url),
     }
 }
 

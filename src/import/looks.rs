@@ -86,14 +86,7 @@ pub(super) fn other_zip(members: &[String]) -> String {
 }
 
 fn known_format(head: &[u8]) -> Option<String> {
-    const PICTURES: [&[u8]; 6] = [
-        b"\x89PNG",
-        b"\xff\xd8\xff",
-        b"GIF8",
-        b"BM",
-        b"II*\0",
-        b"MM\0*",
-    ];
+    const PICTURES: [&[u8]; 5] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"];
     const ARCHIVES: [&[u8]; 6] = [
         b"\x1f\x8b",
         b"BZh",
@@ -128,11 +121,7 @@ fn is_picture(head: &[u8], pictures: &[&[u8]]) -> bool {
     let heic = head.get(4..8) == Some(b"ftyp");
     // Two letters begin many a text; a bitmap has zeros after them.
     let bitmap = head.starts_with(b"BM") && head.get(6..10) == Some(&[0; 4]);
-    riff || heic
-        || bitmap
-        || pictures
-            .iter()
-            .any(|magic| magic.len() > 2 && head.starts_with(magic))
+    riff || heic || bitmap || pictures.iter().any(|magic| head.starts_with(magic))
 }
 
 fn known_text(start: &str) -> Option<String> {

@@ -7,9 +7,8 @@ use crate::import::rows::Rows;
 use crate::import::session::quoted;
 use crate::model::Foreign;
 use crate::model::record::{Connection, Handle, HandleKind, Record};
-use crate::text::link::profile_slug;
 
-use super::{Export, Outcome, by_name, foreign, is_nobody, whole_name};
+use super::{Export, Outcome, by_name, foreign, is_nobody, slug_of, whole_name};
 
 struct Columns {
     first: Option<usize>,
@@ -39,7 +38,7 @@ pub(super) fn read(export: &mut Export<'_, '_, '_>, rows: &mut Rows<'_>) -> Cont
 fn connection(export: &mut Export<'_, '_, '_>, columns: &Columns, rows: &Rows<'_>) -> Outcome {
     let name = whole_name(&rows.text(columns.first), &rows.text(columns.last));
     let mut handles = Vec::with_capacity(1);
-    if let Some(slug) = profile_slug(&rows.text(columns.url)) {
+    if let Some(slug) = slug_of(&rows.text(columns.url)) {
         handles.push(Handle::new(HandleKind::Slug, slug));
     }
     let email = rows.text(columns.email);

@@ -10,9 +10,8 @@ use crate::import::session::quoted;
 use crate::model::record::{Handle, HandleKind, NoteSeen, Owner, Record, Sighting};
 use crate::model::{Direction, Foreign, SourceKind};
 use crate::text::fold::fold;
-use crate::text::link::profile_slug;
 
-use super::{Export, Outcome, by_name, is_nobody};
+use super::{Export, Outcome, by_name, is_nobody, slug_of};
 
 /// The most characters of a note. LinkedIn allows 300; what is far above isn't one.
 const NOTE: usize = 8_000;
@@ -108,7 +107,7 @@ impl Side<'_> {
         if self.url.is_empty() {
             return None;
         }
-        profile_slug(&self.url)
+        slug_of(&self.url)
     }
 
     /// The digits of `urn:li:member:123`.

@@ -12,9 +12,8 @@ use crate::model::Foreign;
 use crate::model::import::Flow;
 use crate::model::record::{Handle, HandleKind, Message, Owner, Record};
 use crate::text::fold::fold;
-use crate::text::link::profile_slug;
 
-use super::{Export, Outcome, by_name, is_nobody};
+use super::{Export, Outcome, by_name, is_nobody, slug_of};
 
 /// How many rows are looked at to tell who the owner is.
 const AHEAD: usize = 2_000;
@@ -87,7 +86,7 @@ impl Columns {
 
     fn sender(&self, rows: &Rows<'_>) -> Option<String> {
         self.sender?;
-        profile_slug(&rows.text(self.sender))
+        slug_of(&rows.text(self.sender))
     }
 
     /// The links of the recipients; names are never split, because they hold commas of their own.
@@ -95,7 +94,7 @@ impl Columns {
         let mut slugs: Vec<String> = rows
             .text(self.recipients)
             .split([',', ';'])
-            .filter_map(profile_slug)
+            .filter_map(slug_of)
             .collect();
         slugs.dedup();
         slugs
