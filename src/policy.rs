@@ -44,7 +44,9 @@ mod rule;
 mod settle;
 mod syntax;
 mod tree;
+mod types;
 mod uses;
+mod value;
 mod verdict;
 
 #[cfg(test)]

@@ -1,5 +1,11 @@
 //! The policy that the program starts with, walked rung by rung on what is known of an invitation.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "the helpers of a test fail as tests do"
+)]
+
 use jiff::civil::{Date, date};
 use vestibule::facts;
 use vestibule::model::{Answer, Answers, Assessment, Holds, Value, Verdict};
