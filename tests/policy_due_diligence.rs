@@ -73,12 +73,12 @@ impl Known {
             .no("scam_phrase")
     }
 
-    /// A note of their own with a purpose.
+    /// A note of their own, which names a purpose unless that is no more than to connect.
     fn specific(self, purpose: &str) -> Self {
         self.yes("has_note")
             .word("note_kind", "specific")
             .number("note_length", 120)
-            .yes("purpose_stated")
+            .with("purpose_stated", Value::Bool(purpose != "networking"))
             .word("purpose", purpose)
             .no("asks_to_leave")
             .no("scam_phrase")
