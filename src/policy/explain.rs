@@ -87,10 +87,7 @@ impl Policy {
     fn reason(&self, tree: &Tree, when: &str, answers: &Answers) -> Reason {
         let split = matches!(tree.op, Op::And(_) | Op::Or(_) | Op::Not(_) | Op::If(_));
         let parts = if split { tree.parts() } else { &[] };
-        let mut facts = Vec::new();
-        if !split {
-            asked(tree, &mut facts);
-        }
+        let facts = if split { Vec::new() } else { tree.facts() };
         Reason {
             text: when.get(tree.span.clone()).map_or(String::new(), one_line),
             holds: holds(tree, answers),
@@ -130,16 +127,5 @@ fn holds(tree: &Tree, answers: &Answers) -> Holds {
         Val::Unknown => Holds::Unknown,
         Val::Bool(false) => Holds::No,
         _ => Holds::Yes,
-    }
-}
-
-fn asked(tree: &Tree, facts: &mut Vec<FactId>) {
-    if let Op::Fact(fact) | Op::Known(fact) = tree.op
-        && !facts.contains(&fact)
-    {
-        facts.push(fact);
-    }
-    for part in tree.parts() {
-        asked(part, facts);
     }
 }

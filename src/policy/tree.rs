@@ -110,6 +110,24 @@ impl Tree {
         }
     }
 
+    /// Every fact in it, each once.
+    pub(super) fn facts(&self) -> Vec<FactId> {
+        let mut facts = Vec::new();
+        self.add_facts(&mut facts);
+        facts
+    }
+
+    fn add_facts(&self, facts: &mut Vec<FactId>) {
+        if let Op::Fact(fact) | Op::Known(fact) = self.op
+            && !facts.contains(&fact)
+        {
+            facts.push(fact);
+        }
+        for part in self.parts() {
+            part.add_facts(facts);
+        }
+    }
+
     /// The parts, in the order in which they are written.
     pub(super) fn parts(&self) -> &[Self] {
         match &self.op {
