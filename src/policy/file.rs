@@ -11,6 +11,7 @@ use toml::de::{DeTable, DeValue};
 use super::Policy;
 use super::problem::{Complaint, Problem, Severity, nearest, quoted};
 use crate::model::{FactSpec, Thresholds, Verdict};
+use crate::text::sanitise;
 
 /// The most bytes a policy file may have.
 const MOST_BYTES: usize = 256 * 1024;
@@ -145,11 +146,19 @@ impl Reader<'_> {
 
     fn text(&mut self, section: &Section<'_, '_>, key: &str) -> Option<String> {
         let entry = section.get(key)?;
-        let text = entry.get_ref().as_str().map(str::to_owned);
-        if text.is_none() {
+        let Some(text) = entry.get_ref().as_str() else {
             self.complain(entry.span(), format!("`{key}` is a text, in quotes"));
+            return None;
+        };
+        // These texts are shown, and the file may be somebody else's.
+        let plain = text.replace("\r\n", "\n").replace('\t', " ");
+        if sanitise::lines(&plain) != plain {
+            self.complain(
+                entry.span(),
+                format!("`{key}` has a character that can't be seen"),
+            );
         }
-        text
+        Some(text.to_owned())
     }
 
     fn required(&mut self, section: &Section<'_, '_>, key: &str) -> String {

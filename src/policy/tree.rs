@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::pattern::Pattern;
 use super::value::kleene;
 pub(super) use super::value::{Order, Sum, Val};
-use crate::model::{Answers, FactId, Holds};
+use crate::model::{Answers, FactId, Holds, Value};
 
 /// A checked condition, or a part of one, with its place in the text.
 #[derive(Clone, Debug)]
@@ -62,6 +62,11 @@ impl Tree {
     /// Kleene's three values; nothing stands for unknown.
     pub(super) fn truth(&self, answers: &Answers) -> Option<bool> {
         match &self.op {
+            Op::Fact(fact) => match answers.get(*fact).value() {
+                Some(Value::Bool(truth)) => Some(*truth),
+                _ => None,
+            },
+            Op::Known(fact) => Some(answers.get(*fact).value().is_some()),
             Op::Not(part) => part.truth(answers).map(|truth| !truth),
             Op::And(parts) => all(parts, answers, true),
             Op::Or(parts) => all(parts, answers, false),

@@ -140,7 +140,7 @@ impl Policy {
     }
 
     fn missing(&self, facts: &[FactId]) -> String {
-        let mut out = String::with_capacity(160);
+        let mut out = String::with_capacity(96);
         out.push_str("not known: ");
         list(facts, " ", &mut out, |fact, out| ask(self.spec(*fact), out));
         out
@@ -150,7 +150,7 @@ impl Policy {
         if facts.is_empty() {
             return "it never holds".to_owned();
         }
-        let mut out = String::with_capacity(160);
+        let mut out = String::with_capacity(96);
         list(facts, "; ", &mut out, |fact, out| {
             ask(self.spec(*fact), out);
             out.push(' ');

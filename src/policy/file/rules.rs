@@ -220,7 +220,7 @@ impl Reader<'_> {
         let mut pieces = Vec::new();
         let mut at = 0;
         while let Some(open) = written[at..].find('{').map(|open| at + open) {
-            pieces.push(Piece::Words(written[at..open].to_owned()));
+            pieces.push(words(&written[at..open]));
             let Some(close) = written[open..].find('}').map(|close| open + close) else {
                 let place = place::within(self.source, entry.span(), &written, open..open + 1);
                 self.complain(
@@ -242,7 +242,12 @@ impl Reader<'_> {
             }
             at = close + 1;
         }
-        pieces.push(Piece::Words(written[at..].to_owned()));
+        pieces.push(words(&written[at..]));
         Sentence { written, pieces }
     }
+}
+
+/// A piece of a sentence that may go over several lines in the file, for one line on a screen.
+fn words(written: &str) -> Piece {
+    Piece::Words(written.replace(['\r', '\n', '\t'], " "))
 }
