@@ -87,7 +87,14 @@ impl Policy {
     fn reason(&self, tree: &Tree, when: &str, answers: &Answers) -> Reason {
         let split = matches!(tree.op, Op::And(_) | Op::Or(_) | Op::Not(_) | Op::If(_));
         let parts = if split { tree.parts() } else { &[] };
-        let facts = if split { Vec::new() } else { tree.facts() };
+        let mut facts = Vec::new();
+        if !split {
+            tree.each_fact(&mut |fact| {
+                if !facts.contains(&fact) {
+                    facts.push(fact);
+                }
+            });
+        }
         Reason {
             text: when.get(tree.span.clone()).map_or(String::new(), one_line),
             holds: holds(tree, answers),

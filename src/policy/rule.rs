@@ -108,6 +108,10 @@ pub(super) fn speak(answer: &Answer, out: &mut String) {
 /// Writes a fact's question as part of a sentence.
 pub(super) fn ask(spec: &FactSpec, out: &mut String) {
     let mut letters = spec.question.chars();
-    out.extend(letters.next().into_iter().flat_map(char::to_lowercase));
+    match letters.next() {
+        Some(first) if first.is_ascii() => out.push(first.to_ascii_lowercase()),
+        Some(first) => out.extend(first.to_lowercase()),
+        None => {}
+    }
     out.push_str(letters.as_str());
 }

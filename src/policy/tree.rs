@@ -115,22 +115,21 @@ impl Tree {
         }
     }
 
-    /// Every fact in it, each once.
-    pub(super) fn facts(&self) -> Vec<FactId> {
-        let mut facts = Vec::new();
-        self.add_facts(&mut facts);
-        facts
-    }
-
-    fn add_facts(&self, facts: &mut Vec<FactId>) {
-        if let Op::Fact(fact) | Op::Known(fact) = self.op
-            && !facts.contains(&fact)
-        {
-            facts.push(fact);
+    /// Visits every fact in it, in the order in which they are written.
+    pub(super) fn each_fact(&self, visit: &mut impl FnMut(FactId)) {
+        if let Op::Fact(fact) | Op::Known(fact) = self.op {
+            visit(fact);
         }
         for part in self.parts() {
-            part.add_facts(facts);
+            part.each_fact(visit);
         }
+    }
+
+    /// Whether any fact in it is such.
+    pub(super) fn any_fact(&self, such: impl Fn(FactId) -> bool) -> bool {
+        let mut any = false;
+        self.each_fact(&mut |fact| any |= such(fact));
+        any
     }
 
     /// The parts, in the order in which they are written.

@@ -256,14 +256,13 @@ pub(super) fn decisive_facts(tree: &Tree, answers: &Answers, facts: &mut Vec<Fac
         }
         Op::Not(part) => decisive_facts(part, answers, facts),
         _ => {
-            let missing = |fact: FactId| answers.get(fact).value().is_none();
-            let below = tree.facts();
-            let only_missing = below.iter().any(|fact| missing(*fact))
-                && matches!(tree.value(answers), Val::Unknown);
-            let told = below
-                .into_iter()
-                .filter(|fact| !only_missing || missing(*fact));
-            told.for_each(add);
+            let only_missing = matches!(tree.value(answers), Val::Unknown)
+                && tree.any_fact(|fact| answers.get(fact).value().is_none());
+            tree.each_fact(&mut |fact| {
+                if !only_missing || answers.get(fact).value().is_none() {
+                    add(fact);
+                }
+            });
         }
     }
 }
