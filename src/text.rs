@@ -2,5 +2,8 @@
 //! domain, no files.
 
 pub mod fold;
+pub mod language;
 pub mod link;
+pub mod name;
+pub mod note;
 pub mod sanitise;
