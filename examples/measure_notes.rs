@@ -161,7 +161,7 @@ fn miss(out: &mut impl Write, note: &Labelled, reading: &Reading) -> Result<()> 
 }
 
 fn speed(out: &mut impl Write, notes: &[Labelled]) -> Result<()> {
-    const ROUNDS: u32 = 200;
+    const ROUNDS: u32 = 100;
     let begin = Instant::now();
     for _ in 0..ROUNDS {
         for note in notes {

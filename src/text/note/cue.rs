@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::phrase::{Piece, parse};
+use super::phrase::{After, Piece, parse};
 use super::plain::{Plain, is_cased_script};
 
 /// How many bytes may lie between two parts of a phrase, or between a phrase and a name.
@@ -168,26 +168,36 @@ impl Hits {
     }
 }
 
-/// A phrase that waits for its next part.
+/// A part of a phrase that was found, with all before it. Two are kept: the last may overlap what comes next.
+#[derive(Clone, Copy, Default)]
 struct Begun {
-    phrase: u32,
-    next: u8,
-    span: Range<usize>,
+    /// Where the phrase begins and where this part ends, the last one first; an end of zero is none.
+    spans: [(u32, u32); 2],
 }
 
 struct Rule {
     section: Section,
-    /// For each part, whether something must be named before it.
-    named: Vec<bool>,
     name_after: bool,
+}
+
+/// A part of a phrase, as a piece knows it.
+#[derive(Clone, Copy)]
+struct Owner {
+    rule: u32,
+    /// Its place among the parts of all phrases; the part before it has the place before.
+    slot: u32,
+    after: After,
+    first: bool,
+    last: bool,
 }
 
 struct Book {
     finder: AhoCorasick,
     pieces: Vec<Piece>,
-    /// For each piece, the phrases it is a part of, and which part.
-    owners: Vec<Vec<(u32, u8)>>,
+    /// For each piece, the parts that it is a way of saying.
+    owners: Vec<Vec<Owner>>,
     rules: Vec<Rule>,
+    slots: usize,
 }
 
 /// Made on the first note that isn't empty; every note uses it.
@@ -196,25 +206,36 @@ static BOOK: LazyLock<Option<Book>> = LazyLock::new(book);
 fn book() -> Option<Book> {
     let mut places: HashMap<Piece, usize> = HashMap::new();
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut owners: Vec<Vec<(u32, u8)>> = Vec::new();
+    let mut owners: Vec<Vec<Owner>> = Vec::new();
     let mut rules = Vec::new();
+    let mut slots: u32 = 0;
     for (heading, phrase) in FILES.iter().flat_map(|file| parse(file)) {
         let Some((_, section)) = Section::ALL.iter().find(|(name, _)| *name == heading) else {
             continue;
         };
-        let number = u32::try_from(rules.len()).ok()?;
+        let rule = u32::try_from(rules.len()).ok()?;
         rules.push(Rule {
             section: *section,
-            named: phrase.parts.iter().map(|(_, named)| *named).collect(),
             name_after: phrase.name_after,
         });
-        for (part, (piece, _)) in (0u8..).zip(phrase.parts) {
-            let place = *places.entry(piece.clone()).or_insert_with(|| {
-                pieces.push(piece);
-                owners.push(Vec::new());
-                pieces.len() - 1
-            });
-            owners[place].push((number, part));
+        let parts = phrase.parts.len();
+        for (number, part) in phrase.parts.into_iter().enumerate() {
+            let owner = Owner {
+                rule,
+                slot: slots,
+                after: part.after,
+                first: number == 0,
+                last: number + 1 == parts,
+            };
+            slots += 1;
+            for piece in part.pieces {
+                let place = *places.entry(piece.clone()).or_insert_with(|| {
+                    pieces.push(piece);
+                    owners.push(Vec::new());
+                    pieces.len() - 1
+                });
+                owners[place].push(owner);
+            }
         }
     }
     let finder = AhoCorasick::builder()
@@ -227,6 +248,7 @@ fn book() -> Option<Book> {
         pieces,
         owners,
         rules,
+        slots: slots as usize,
     })
 }
 
@@ -236,55 +258,67 @@ pub(super) fn find(plain: &Plain, sender: &str) -> Hits {
     let Some(book) = BOOK.as_ref() else {
         return hits;
     };
-    let mut begun: Vec<Begun> = Vec::new();
+    let mut begun = vec![Begun::default(); book.slots];
     for found in book.finder.find_overlapping_iter(&plain.text) {
         let place = found.pattern().as_usize();
         let span = found.range();
-        if !stands_apart(&plain.text, &span, &book.pieces[place]) {
+        let owners = &book.owners[place];
+        let waited = owners
+            .iter()
+            .any(|owner| owner.first || begun[owner.slot as usize - 1].spans[0].1 > 0);
+        if !waited || !stands_apart(&plain.text, &span, &book.pieces[place]) {
             continue;
         }
-        for &(phrase, part) in &book.owners[place] {
-            let rule = &book.rules[phrase as usize];
-            let named = rule.named[usize::from(part)];
-            let Some(from) = reached(plain, &begun, (phrase, part, named), (&span, sender)) else {
+        for owner in owners {
+            let Some(from) = reached(plain, &begun, *owner, (&span, sender)) else {
                 continue;
             };
-            let whole = from..span.end;
-            if usize::from(part) + 1 < rule.named.len() {
-                begun.push(Begun {
-                    phrase,
-                    next: part + 1,
-                    span: whole,
-                });
+            let rule = &book.rules[owner.rule as usize];
+            if !owner.last {
+                let slot = &mut begun[owner.slot as usize];
+                slot.spans = [short(from, span.end), slot.spans[0]];
             } else if !rule.name_after || named_after(plain, span.end, sender) {
-                hits.add(rule.section, whole);
+                hits.add(rule.section, from..span.end);
             }
         }
     }
     hits
 }
 
+/// Notes are read to [`super::READ_BYTES`], so that no place is lost.
+fn short(start: usize, end: usize) -> (u32, u32) {
+    (
+        u32::try_from(start).unwrap_or(u32::MAX),
+        u32::try_from(end).unwrap_or(u32::MAX),
+    )
+}
+
 /// Where the phrase begins that this part goes on with, if it does.
 fn reached(
     plain: &Plain,
     begun: &[Begun],
-    (phrase, part, named): (u32, u8, bool),
+    owner: Owner,
     (span, sender): (&Range<usize>, &str),
 ) -> Option<usize> {
-    if part == 0 {
-        return (!named || named_before(plain, span.start, sender)).then_some(span.start);
+    if owner.first {
+        let named = owner.after != After::Name || named_before(plain, span.start, sender);
+        return named.then_some(span.start);
     }
-    begun
+    begun[owner.slot as usize - 1]
+        .spans
         .iter()
-        .rev()
-        .filter(|open| open.phrase == phrase && open.next == part && open.span.end <= span.start)
-        .take_while(|open| span.start - open.span.end <= GAP)
-        .find(|open| {
-            let between = open.span.end..span.start;
-            plain.sentence_end(between.start) >= between.end
-                && (!named || plain.names_between(between, sender))
+        .map(|(start, end)| (*start as usize, *end as usize))
+        .filter(|(_, end)| *end > 0 && *end <= span.start && span.start - end <= GAP)
+        .find(|(_, end)| {
+            let between = *end..span.start;
+            let text = &plain.text[between.clone()];
+            match owner.after {
+                After::Close => matches!(text, "" | " "),
+                After::Gap => plain.sentence_end(*end) >= span.start,
+                After::Name => plain.sentence_end(*end) >= span.start && plain.names_between(between, sender),
+            }
         })
-        .map(|open| open.span.start)
+        .map(|(start, _)| start)
 }
 
 fn named_before(plain: &Plain, at: usize, sender: &str) -> bool {

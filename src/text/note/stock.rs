@@ -42,7 +42,7 @@ static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
             "act" => Use::Act,
             _ => Use::Around,
         };
-        for (piece, _) in phrase.parts {
+        for piece in phrase.parts.into_iter().flat_map(|part| part.pieces) {
             texts.push(piece.text);
             uses.push((of, piece.open_right));
         }
