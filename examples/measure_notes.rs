@@ -42,7 +42,11 @@ fn main() -> Result<()> {
     let notes = all.get(range).context("the range is not in the file")?;
     let out = &mut std::io::stdout().lock();
     writeln!(out, "the phrases were ready after {ready:?}")?;
-    report(out, notes, rest.iter().any(|argument| argument == "--misses"))?;
+    report(
+        out,
+        notes,
+        rest.iter().any(|argument| argument == "--misses"),
+    )?;
     speed(out, notes)
 }
 
@@ -78,7 +82,11 @@ fn purpose(reading: &Reading) -> &'static str {
 
 fn report(out: &mut impl Write, notes: &[Labelled], misses: bool) -> Result<()> {
     let read: Vec<Reading> = notes.iter().map(|note| read(&note.text, "")).collect();
-    writeln!(out, "{} notes; rows are labels, columns readings", notes.len())?;
+    writeln!(
+        out,
+        "{} notes; rows are labels, columns readings",
+        notes.len()
+    )?;
     let mut confusion: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for (note, reading) in notes.iter().zip(&read) {
         *confusion
@@ -95,18 +103,41 @@ fn report(out: &mut impl Write, notes: &[Labelled], misses: bool) -> Result<()> 
     }
     writeln!(out, "\nkind")?;
     for kind in NoteKind::ALL {
-        line(out, kind.name(), notes, &read, |n| n.kind == kind.name(), |r| r.kind == *kind)?;
+        line(
+            out,
+            kind.name(),
+            notes,
+            &read,
+            |n| n.kind == kind.name(),
+            |r| r.kind == *kind,
+        )?;
     }
     writeln!(out, "\npurpose")?;
-    for name in Purpose::ALL.iter().map(|p| p.name()).chain(["none", "scam"]) {
-        line(out, name, notes, &read, |n| n.purpose == name, |r| purpose(r) == name)?;
+    for name in Purpose::ALL
+        .iter()
+        .map(|p| p.name())
+        .chain(["none", "scam"])
+    {
+        line(
+            out,
+            name,
+            notes,
+            &read,
+            |n| n.purpose == name,
+            |r| purpose(r) == name,
+        )?;
     }
     writeln!(out, "\nclaim")?;
     for claim in Claim::ALL {
         let labelled = |n: &Labelled| n.claims.iter().any(|name| name == claim.name());
-        line(out, claim.name(), notes, &read, labelled, |r| r.claims.contains(claim))?;
+        line(out, claim.name(), notes, &read, labelled, |r| {
+            r.claims.contains(claim)
+        })?;
     }
-    let leave = read.iter().filter(|reading| reading.leave.is_some()).count();
+    let leave = read
+        .iter()
+        .filter(|reading| reading.leave.is_some())
+        .count();
     writeln!(out, "\nasks to leave: {leave}")?;
     if misses {
         for (note, reading) in notes.iter().zip(&read) {
@@ -145,7 +176,9 @@ fn miss(out: &mut impl Write, note: &Labelled, reading: &Reading) -> Result<()> 
     let claims: Vec<&str> = reading.claims.iter().map(|claim| claim.name()).collect();
     let mut labelled: Vec<&str> = note.claims.iter().map(String::as_str).collect();
     labelled.sort_by_key(|name| Claim::named(name).map(|claim| claim as u8));
-    if (note.kind.as_str(), note.purpose.as_str()) == (reading.kind.name(), purpose(reading)) && labelled == claims {
+    if (note.kind.as_str(), note.purpose.as_str()) == (reading.kind.name(), purpose(reading))
+        && labelled == claims
+    {
         return Ok(());
     }
     writeln!(

@@ -162,7 +162,10 @@ impl Hits {
 
     fn add(&mut self, section: Section, span: Range<usize>) {
         self.sections |= section.bit();
-        if matches!(section, Section::Leave | Section::LeaveAddress | Section::Soft | Section::Scam) {
+        if matches!(
+            section,
+            Section::Leave | Section::LeaveAddress | Section::Soft | Section::Scam
+        ) {
             self.spans.push((section, span));
         }
     }
@@ -315,14 +318,18 @@ fn reached(
             match owner.after {
                 After::Close => matches!(text, "" | " "),
                 After::Gap => plain.sentence_end(*end) >= span.start,
-                After::Name => plain.sentence_end(*end) >= span.start && plain.names_between(between, sender),
+                After::Name => {
+                    plain.sentence_end(*end) >= span.start && plain.names_between(between, sender)
+                }
             }
         })
         .map(|(start, _)| start)
 }
 
 fn named_before(plain: &Plain, at: usize, sender: &str) -> bool {
-    let start = plain.sentence_start(at).max(floor(&plain.text, at.saturating_sub(GAP)));
+    let start = plain
+        .sentence_start(at)
+        .max(floor(&plain.text, at.saturating_sub(GAP)));
     plain.names_between(start..at, sender)
 }
 
@@ -342,8 +349,13 @@ fn stands_apart(text: &str, span: &Range<usize>, piece: &Piece) -> bool {
             .is_some_and(|(a, b)| joins_word(a) && joins_word(b))
     };
     let inside = &text[span.clone()];
-    let left = piece.open_left || !joins(text[..span.start].chars().next_back(), inside.chars().next());
-    left && (piece.open_right || !joins(inside.chars().next_back(), text[span.end..].chars().next()))
+    let left = piece.open_left
+        || !joins(
+            text[..span.start].chars().next_back(),
+            inside.chars().next(),
+        );
+    left && (piece.open_right
+        || !joins(inside.chars().next_back(), text[span.end..].chars().next()))
 }
 
 fn joins_word(c: char) -> bool {

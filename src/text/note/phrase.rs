@@ -52,7 +52,7 @@ pub(super) enum After {
 
 /// The most ways of saying a part. A part with more is told apart into several that stand close, since the ways
 /// multiply.
-const MOST_WAYS: usize = 48;
+const MOST_WAYS: usize = 24;
 
 /// Gives every phrase of a file with the heading of its section. Lines that say nothing are skipped.
 pub(super) fn parse(file: &str) -> impl Iterator<Item = (&str, Phrase)> {
@@ -83,7 +83,11 @@ fn ways(text: &str, wanted: fn(&str) -> bool) -> Vec<String> {
     while let Some((before, choices, after)) = choice(rest) {
         ways = if wanted(choices) {
             ways.iter()
-                .flat_map(|way| choices.split('|').map(move |one| format!("{way}{before}{one}")))
+                .flat_map(|way| {
+                    choices
+                        .split('|')
+                        .map(move |one| format!("{way}{before}{one}"))
+                })
                 .collect()
         } else {
             ways.iter()
@@ -200,8 +204,16 @@ mod tests {
                     .parts
                     .iter()
                     .map(|part| {
-                        let ways: Vec<_> = part.pieces.iter().map(|piece| piece.text.as_str()).collect();
-                        format!("{}{}", if part.after == After::Name { "@" } else { "" }, ways.join("/"))
+                        let ways: Vec<_> = part
+                            .pieces
+                            .iter()
+                            .map(|piece| piece.text.as_str())
+                            .collect();
+                        format!(
+                            "{}{}",
+                            if part.after == After::Name { "@" } else { "" },
+                            ways.join("/")
+                        )
                     })
                     .collect();
                 let last = if phrase.name_after { " @" } else { "" };

@@ -83,14 +83,123 @@ impl Plain {
 
 /// Words that are written with a capital and name nobody, in plain spelling.
 const NO_NAMES: &[&str] = &[
-    "i", "i'm", "i've", "i'd", "i'll", "linkedin", "he", "she", "they", "we", "it", "you", "a", "an", "the", "my",
-    "our", "your", "this", "that", "someone", "somebody", "hi", "hello", "dear", "hey", "and", "but", "so", "as",
-    "when", "while", "who", "what", "great", "thanks", "colleague", "colleagues", "friend", "friends", "people",
-    "many", "several", "some", "both", "also", "would", "could", "sie", "ihnen", "ihr", "ihre", "ihren", "ihrem",
-    "ihrer", "er", "es", "wir", "ich", "ein", "eine", "mein", "il", "elle", "on", "je", "un", "une", "mon", "vous",
-    "el", "ella", "usted", "ustedes", "uno", "mi", "eu", "ele", "ela", "voce", "um", "uma", "meu", "lei", "io",
-    "pan", "pani", "pana", "panstwo", "вы", "вас", "ваш", "ваша", "вам", "он", "она", "мы", "я", "u", "uw", "dr",
-    "mr", "mrs", "ms", "sir", "madam", "hr", "ai", "it's", "ceo", "cto", "cfo", "coo", "cmo", "vp", "b2b", "saas",
+    "i",
+    "i'm",
+    "i've",
+    "i'd",
+    "i'll",
+    "linkedin",
+    "he",
+    "she",
+    "they",
+    "we",
+    "it",
+    "you",
+    "a",
+    "an",
+    "the",
+    "my",
+    "our",
+    "your",
+    "this",
+    "that",
+    "someone",
+    "somebody",
+    "hi",
+    "hello",
+    "dear",
+    "hey",
+    "and",
+    "but",
+    "so",
+    "as",
+    "when",
+    "while",
+    "who",
+    "what",
+    "great",
+    "thanks",
+    "colleague",
+    "colleagues",
+    "friend",
+    "friends",
+    "people",
+    "many",
+    "several",
+    "some",
+    "both",
+    "also",
+    "would",
+    "could",
+    "sie",
+    "ihnen",
+    "ihr",
+    "ihre",
+    "ihren",
+    "ihrem",
+    "ihrer",
+    "er",
+    "es",
+    "wir",
+    "ich",
+    "ein",
+    "eine",
+    "mein",
+    "il",
+    "elle",
+    "on",
+    "je",
+    "un",
+    "une",
+    "mon",
+    "vous",
+    "el",
+    "ella",
+    "usted",
+    "ustedes",
+    "uno",
+    "mi",
+    "eu",
+    "ele",
+    "ela",
+    "voce",
+    "um",
+    "uma",
+    "meu",
+    "lei",
+    "io",
+    "pan",
+    "pani",
+    "pana",
+    "panstwo",
+    "вы",
+    "вас",
+    "ваш",
+    "ваша",
+    "вам",
+    "он",
+    "она",
+    "мы",
+    "я",
+    "u",
+    "uw",
+    "dr",
+    "mr",
+    "mrs",
+    "ms",
+    "sir",
+    "madam",
+    "hr",
+    "ai",
+    "it's",
+    "ceo",
+    "cto",
+    "cfo",
+    "coo",
+    "cmo",
+    "vp",
+    "b2b",
+    "saas",
 ];
 
 /// The word that begins at a place.
@@ -122,7 +231,9 @@ pub(super) fn ends_sentence(text: &str, at: usize, c: char) -> bool {
                 .rsplit(|c: char| !c.is_alphanumeric())
                 .next()
                 .unwrap_or_default();
-            spaced && word.chars().count() != 1 && !matches!(word, "mr" | "ms" | "mrs" | "dr" | "prof" | "st" | "co")
+            spaced
+                && word.chars().count() != 1
+                && !matches!(word, "mr" | "ms" | "mrs" | "dr" | "prof" | "st" | "co")
         }
         _ => false,
     }
@@ -177,10 +288,16 @@ fn push(c: char, plain: &mut String) {
     }
     match c {
         '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{b4}' => plain.push('\''),
-        '\u{201c}'..='\u{201f}' | '«' | '»' | '「' | '」' | '『' | '』' | '《' | '》' => plain.push('"'),
+        '\u{201c}'..='\u{201f}' | '«' | '»' | '「' | '」' | '『' | '』' | '《' | '》' => {
+            plain.push('"')
+        }
         '\u{2010}'..='\u{2015}' => plain.push('-'),
         '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}' | '\u{640}' | '\u{591}'..='\u{5c7}' => {}
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {}
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' => {}
         '\u{2026}' => plain.push_str("..."),
         '\u{2028}' | '\u{2029}' | '\u{85}' => plain.push('\n'),
         '\u{ff01}'..='\u{ff5e}' => {
@@ -227,7 +344,10 @@ mod tests {
     #[test]
     fn accents_quotes_and_wide_letters_do_not_hide_a_phrase() {
         assert_eq!(Plain::new("RÉSEAU  l’été\t…", 99).text, "reseau l'ete ...");
-        assert_eq!(Plain::new("Łódź ＬＩＮＥ İzmir", 99).text, "lodz line izmir");
+        assert_eq!(
+            Plain::new("Łódź ＬＩＮＥ İzmir", 99).text,
+            "lodz line izmir"
+        );
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::phrase::parse;
-use super::plain::{Plain, is_caseless, is_cased_script};
+use super::plain::{Plain, is_cased_script, is_caseless};
 
 /// The longest note that is looked at, in bytes of its plain spelling: a stock text with a greeting is half of that.
 const LONGEST: usize = 400;
@@ -100,7 +100,13 @@ impl Found {
                 .finder
                 .find_iter(input)
                 .take_while(|found| found.start() < token.end)
-                .find(|found| stands_apart(text, found.range(), words.uses[found.pattern().as_usize()].1));
+                .find(|found| {
+                    stands_apart(
+                        text,
+                        found.range(),
+                        words.uses[found.pattern().as_usize()].1,
+                    )
+                });
             let Some(found) = found else {
                 self.left.push(at..token.end);
                 return;
@@ -149,10 +155,7 @@ fn is_names(plain: &Plain, left: &[&Range<usize>], found: &Found) -> bool {
     let signed: Vec<_> = left.iter().filter(in_signature).collect();
     greeted.len() + signed.len() == left.len()
         && [greeted, signed].iter().all(|group| {
-            group.len() <= NAME_WORDS
-                && group
-                    .iter()
-                    .all(|range| reads_as_name(plain, range))
+            group.len() <= NAME_WORDS && group.iter().all(|range| reads_as_name(plain, range))
         })
 }
 
