@@ -209,10 +209,7 @@ pub fn display(name: &str) -> String {
 #[must_use]
 pub fn first_name(name: &str) -> Option<String> {
     let shown = display(name);
-    let words: Vec<&str> = shown
-        .split_whitespace()
-        .skip_while(|word| is_title(word))
-        .collect();
+    let words: Vec<&str> = shown.split_whitespace().skip_while(is_title).collect();
     let firm = words
         .iter()
         .any(|word| FIRMS.contains(&plain(word).as_str()) || *word == "&");
@@ -295,9 +292,10 @@ fn plain(word: &str) -> String {
 
 fn is_title(word: &&str) -> bool {
     let plain = plain(word);
-    // A single letter is a title only with its point and as the French "M."; anything else of one letter is an initial.
-    TITLES.contains(&plain.as_str())
-        && (word.ends_with('.') || plain.len() > 2 || plain == "dr" || plain == "mr")
+    // A single letter is an initial, even where "M." is a title: a greeting to a family name alone is worse than none.
+    let told =
+        word.ends_with('.') || plain.len() > 2 || plain == "dr" || plain == "mr" || plain == "ms";
+    plain.len() > 1 && told && TITLES.contains(&plain.as_str())
 }
 
 fn is_degree(word: &str) -> bool {

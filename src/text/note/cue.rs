@@ -265,13 +265,11 @@ pub(super) fn find(plain: &Plain, sender: &str) -> Hits {
     for found in book.finder.find_overlapping_iter(&plain.text) {
         let place = found.pattern().as_usize();
         let span = found.range();
-        let owners = &book.owners[place];
-        let waited = owners
-            .iter()
-            .any(|owner| owner.first || begun[owner.slot as usize - 1].spans[0].1 > 0);
-        if !waited || !stands_apart(&plain.text, &span, &book.pieces[place]) {
+        // Cheapest first: most finds are inside longer words.
+        if !stands_apart(&plain.text, &span, &book.pieces[place]) {
             continue;
         }
+        let owners = &book.owners[place];
         for owner in owners {
             let Some(from) = reached(plain, &begun, *owner, (&span, sender)) else {
                 continue;
@@ -344,18 +342,20 @@ fn floor(text: &str, at: usize) -> usize {
 
 /// Whether a part stands as words of its own, where its script sets words apart.
 fn stands_apart(text: &str, span: &Range<usize>, piece: &Piece) -> bool {
-    let joins = |a: Option<char>, b: Option<char>| {
-        a.zip(b)
-            .is_some_and(|(a, b)| joins_word(a) && joins_word(b))
+    (piece.open_left || !joined(text, span.start)) && (piece.open_right || !joined(text, span.end))
+}
+
+/// Whether a word goes on across a place.
+fn joined(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let (Some(before), Some(after)) = (at.checked_sub(1).map(|i| bytes[i]), bytes.get(at)) else {
+        return false;
     };
-    let inside = &text[span.clone()];
-    let left = piece.open_left
-        || !joins(
-            text[..span.start].chars().next_back(),
-            inside.chars().next(),
-        );
-    left && (piece.open_right
-        || !joins(inside.chars().next_back(), text[span.end..].chars().next()))
+    if before.is_ascii() && after.is_ascii() {
+        return before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric();
+    }
+    text[..at].chars().next_back().is_some_and(joins_word)
+        && text[at..].chars().next().is_some_and(joins_word)
 }
 
 fn joins_word(c: char) -> bool {

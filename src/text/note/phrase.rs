@@ -52,7 +52,7 @@ pub(super) enum After {
 
 /// The most ways of saying a part. A part with more is told apart into several that stand close, since the ways
 /// multiply.
-const MOST_WAYS: usize = 24;
+const MOST_WAYS: usize = 8;
 
 /// Gives every phrase of a file with the heading of its section. Lines that say nothing are skipped.
 pub(super) fn parse(file: &str) -> impl Iterator<Item = (&str, Phrase)> {
