@@ -109,3 +109,6 @@ impl Case {
         holds.then_some(weight)
     }
 }
+
+#[cfg(test)]
+mod tests;
