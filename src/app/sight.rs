@@ -285,7 +285,7 @@ fn queue_width(width: u16) -> u16 {
 
 /// The rows of the three panes on the right; what is written gets the most room.
 fn shares(rows: u16, composing: bool) -> [u16; 3] {
-    let (sender, rules) = if composing { (24, 22) } else { (42, 31) };
+    let (sender, rules) = if composing { (26, 24) } else { (45, 35) };
     let sender = rows * sender / 100;
     let rules = rows * rules / 100;
     [sender, rules, rows - sender - rules]

@@ -9,6 +9,7 @@ use super::sight::Pane;
 use super::{Overlay, PromptFor, State};
 use crate::command::{Command, Context, spec};
 use crate::model::{Decision, Outcome, Tab};
+use crate::text::sanitise;
 
 /// What the desk wants before anything happens.
 pub fn start(state: &mut State) -> Vec<Effect> {
@@ -271,12 +272,13 @@ impl State {
     }
 
     fn visit(&mut self, link: String) -> Vec<Effect> {
+        let shown = sanitise::line(&link);
         if !self.options.opens_pages {
-            self.say(format!("would open {link}; nothing is opened in the demo"));
+            self.say(format!("would open {shown}; nothing is opened in the demo"));
             return Vec::new();
         }
         self.warned_of_visit = true;
-        self.say(format!("opening {link}"));
+        self.say(format!("opening {shown}"));
         vec![Effect::Open(link)]
     }
 

@@ -29,7 +29,8 @@ pub(super) fn paras(state: &State, columns: usize) -> Vec<Para> {
     paras.push(Para::blank());
     let titles = titles(assessment, columns);
     for finding in &assessment.findings {
-        paras.push(para(finding, titles));
+        let decides = assessment.decided_by.as_ref() == Some(&finding.rule);
+        paras.push(para(finding, decides, titles));
         paras.extend(evidence(case, finding, titles));
     }
     paras
@@ -75,8 +76,9 @@ fn titles(assessment: &Assessment, columns: usize) -> usize {
     (widest.unwrap_or_default() + 4).min(most)
 }
 
-fn para(finding: &Finding, titles: usize) -> Para {
+fn para(finding: &Finding, decides: bool, titles: usize) -> Para {
     let (sign, role) = match finding.holds {
+        Holds::Yes if decides => (sign(finding), Role::Strong),
         Holds::Yes => (sign(finding), Role::Plain),
         Holds::No | Holds::Unknown => (Sign::Nothing, Role::Muted),
     };
@@ -84,7 +86,10 @@ fn para(finding: &Finding, titles: usize) -> Para {
         Piece::Sign(sign, role),
         Piece::Text(format!(" {}", finding.title), role),
     ];
-    let because = Piece::Text(finding.because.clone(), role);
+    let because = match role {
+        Role::Muted => Piece::muted(&finding.because),
+        _ => Piece::plain(&finding.because),
+    };
     Para::beside(title, titles, [because])
 }
 

@@ -5,9 +5,14 @@ use crate::model::time::days_between;
 use crate::model::{Case, Dossier, Evidence, Foreign, Medium, Person, Profile, Seen, SourceKind};
 
 use super::{Para, Piece, Role};
+use crate::text::sanitise;
 
-/// The column of labels.
-const LABELS: usize = 18;
+/// The least and the most columns of labels, with the gap behind them.
+const LABELS: (usize, usize) = (16, 26);
+/// From so many parts on, a source showed all there is.
+const ALL_PARTS: usize = 4;
+/// Stands for the column of labels until every label is known.
+const LABELLED: usize = usize::MAX;
 /// How many notes to self are shown.
 const NOTES: usize = 3;
 
@@ -21,12 +26,28 @@ pub(super) fn paras(state: &State) -> Vec<Para> {
     };
     let mut paras = page.head(case);
     paras.extend(page.note());
-    paras.push(Para::blank());
-    paras.extend(page.seen());
-    paras.extend(page.links());
-    paras.extend(page.searched());
-    paras.extend(page.kept());
+    for part in [page.kept(), page.links(), page.seen(), page.searched()] {
+        if !part.is_empty() {
+            paras.push(Para::blank());
+            paras.extend(part);
+        }
+    }
+    align(&mut paras);
     paras
+}
+
+/// Gives every label the same column.
+fn align(paras: &mut [Para]) {
+    let labelled = paras.iter_mut().filter(|para| para.indent == LABELLED);
+    let labelled: Vec<_> = labelled.collect();
+    let widest = labelled
+        .iter()
+        .map(|para| super::width(&para.lead) + 2)
+        .max();
+    let column = widest.unwrap_or_default().clamp(LABELS.0, LABELS.1);
+    for para in labelled {
+        para.indent = column;
+    }
 }
 
 /// The row alone, so that the name never belongs to somebody else than what stands under it.
@@ -56,15 +77,15 @@ impl Page<'_> {
             mutual.map(|seen| Piece::muted(format!("{} mutual", spoken::number(seen.value))));
         let name = Para::of([Piece::strong(line(name))]);
         let mut paras = vec![name.with_right(mutual.into_iter().collect::<Vec<_>>())];
+        if let Some(about) = about(&case.dossier.profile) {
+            paras.push(Para::of([Piece::plain(about)]));
+        }
         if !other_names.is_empty() {
             let names: Vec<_> = other_names.iter().map(line).collect();
             paras.push(Para::of([Piece::muted(format!(
                 "also seen as {}",
                 names.join(", ")
             ))]));
-        }
-        if let Some(about) = about(&case.dossier.profile) {
-            paras.push(Para::of([Piece::plain(about)]));
         }
         paras.push(Para::of([Piece::muted(self.came())]));
         paras
@@ -149,16 +170,28 @@ impl Page<'_> {
                 .iter()
                 .map(|kind| kind.spoken())
                 .collect();
-            return vec![self.labelled("only a name", Role::Muted, shown.join(", "))];
+            let mut paras = vec![self.labelled("only a name", Role::Muted, shown.join(", "))];
+            paras.extend(self.link());
+            return paras;
         }
         let today = self.dossier.today;
-        lines
-            .into_iter()
-            .map(|(names, (source, on))| {
-                let from = format!("{}, {}", source.spoken(), spoken::day(on, today));
-                self.labelled(&names, Role::Muted, from)
-            })
-            .collect()
+        let seen = lines.into_iter().map(|(names, (source, on))| {
+            let from = format!("{}, {}", source.spoken(), spoken::day(on, today));
+            let parts = names.split(", ").count();
+            let label = if parts >= ALL_PARTS {
+                "all of the above"
+            } else {
+                &names
+            };
+            self.labelled(label, Role::Muted, from)
+        });
+        seen.chain(self.link()).collect()
+    }
+
+    fn link(&self) -> Option<Para> {
+        let url = self.dossier.person.url.as_ref()?;
+        let short = url.strip_prefix("https://www.").unwrap_or(url);
+        Some(self.labelled("profile", Role::Muted, sanitise::line(short)))
     }
 
     /// What links the two: evidence, colleagues, earlier invitations.
@@ -200,7 +233,7 @@ impl Page<'_> {
         };
         Para::beside(
             [Piece::muted(evidence.grade.spoken())],
-            LABELS,
+            LABELLED,
             [Piece::Text(text, role)],
         )
     }
@@ -240,7 +273,7 @@ impl Page<'_> {
             .map(|searched| {
                 let mut part = format!("{} {}", spoken::number(searched.records), searched.source);
                 if let Some(from) = searched.from {
-                    part.push_str(&format!(" since {}", from.year()));
+                    part.push_str(&format!(" from {}", from.year()));
                 }
                 if let Some(to) = searched.to {
                     part.push_str(&format!(" to {}", spoken::day(to, today)));
@@ -252,16 +285,13 @@ impl Page<'_> {
             0 => "nothing names them".to_owned(),
             traces => spoken::count(traces, "record names them", "records name them"),
         };
-        vec![
-            Para::blank(),
-            Para::of([Piece::muted(format!(
-                "looked through {}: {found}",
-                parts.join(", ")
-            ))]),
-        ]
+        vec![Para::of([Piece::muted(format!(
+            "looked through {}: {found}",
+            parts.join(", ")
+        ))])]
     }
 
-    /// What the user keeps: tags, follow-up, notes to self, replies, the link.
+    /// What the user keeps: tags, follow-up, notes to self, replies.
     fn kept(&self) -> Vec<Para> {
         let today = self.dossier.today;
         let mut paras = Vec::new();
@@ -305,18 +335,11 @@ impl Page<'_> {
             };
             paras.push(self.labelled(what, Role::Plain, format!("{day}, {name}")));
         }
-        if let Some(url) = &self.dossier.person.url {
-            let short = url.strip_prefix("https://www.").unwrap_or(url);
-            paras.push(self.labelled("profile", Role::Muted, short.to_owned()));
-        }
-        if !paras.is_empty() {
-            paras.insert(0, Para::blank());
-        }
         paras
     }
 
     fn labelled(&self, label: &str, role: Role, text: String) -> Para {
-        Para::beside([Piece::muted(label)], LABELS, [Piece::Text(text, role)])
+        Para::beside([Piece::muted(label)], LABELLED, [Piece::Text(text, role)])
     }
 }
 

@@ -20,8 +20,8 @@ impl Columns {
         let age = 5;
         // A sign, a space, and the longest word there is.
         let status = if matches!(tab, Tab::Inbox) { 8 } else { 10 };
-        // The cursor's column, the gaps, the margin at the right.
-        let room = width.saturating_sub(1 + 1 + age + 2 + status + 1);
+        // The margin, the cursor's column, the gaps, the margin at the right.
+        let room = width.saturating_sub(2 + 1 + age + 2 + status + 1);
         let (name, what, company) = match room {
             0..=25 => (room, 0, 0),
             26..=44 => {
@@ -53,7 +53,7 @@ mod tests {
         for width in 20..240 {
             for tab in Tab::ALL {
                 let columns = Columns::new(width, tab);
-                let gaps = 5 + usize::from(columns.what > 0) + usize::from(columns.company > 0);
+                let gaps = 6 + usize::from(columns.what > 0) + usize::from(columns.company > 0);
                 let sum =
                     columns.name + columns.what + columns.company + columns.age + columns.status;
                 assert!(sum + gaps <= width, "{width}: {columns:?}");

@@ -55,7 +55,7 @@ pub(super) fn draw(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
                 vec![Piece::plain(
                     "Their profile opens in your browser. LinkedIn may show them that you looked.",
                 )],
-                vec![Piece::muted(link)],
+                vec![Piece::muted(crate::text::sanitise::line(link))],
             ];
             for (line, y) in lines.iter().zip(rows.y..area.y + area.height) {
                 canvas.line(Area { y, ..rows }, line);

@@ -69,11 +69,14 @@ fn entry(state: &State, place: usize, columns: &Columns, area: Area, canvas: &mu
     };
     let here = place == state.queue.cursor();
     let focused = state.focus == Pane::Queue && state.overlay.is_none();
-    let mut line = vec![if here {
-        Piece::Sign(Sign::Cursor, Role::Accent)
-    } else {
-        Piece::plain(" ")
-    }];
+    let mut line = vec![
+        Piece::plain(" "),
+        if here {
+            Piece::Sign(Sign::Cursor, Role::Accent)
+        } else {
+            Piece::plain(" ")
+        },
+    ];
     match state.queue.row(id) {
         Some(row) => line.extend(row_pieces(state, row, columns, here)),
         None => line.push(Piece::muted("…")),
