@@ -450,7 +450,7 @@ fn the_first_look_at_a_profile_says_that_it_may_be_seen() {
     let mut desk = desk();
     desk.press("o");
     assert!(desk.opened.is_empty());
-    assert!(shows(&desk, "LinkedIn may show them that you looked"));
+    assert!(shows(&desk, "They may see that you looked."));
     desk.press("enter j o");
     assert_eq!(
         desk.opened,

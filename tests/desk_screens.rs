@@ -183,8 +183,8 @@ fn any_size_can_be_drawn() {
         "", "r", "esc m", "esc ?", "esc s", "esc t", "esc o", "esc tab", "tab /",
     ] {
         desk.press(keys);
-        for columns in [0, 1, 2, 39, 40, 41, 63, 99, 100, 139, 140, 250] {
-            for rows in [0, 1, 2, 11, 12, 13, 17, 18, 29, 30, 70] {
+        for columns in [0, 1, 2, 40, 63, 100, 140] {
+            for rows in [0, 1, 12, 17, 18, 30] {
                 desk.screen(columns, rows);
             }
         }

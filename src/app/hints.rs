@@ -21,10 +21,10 @@ const PANES: [Command; 13] = [
     Command::Know,
     Command::Open,
     Command::Snooze,
+    Command::Undo,
     Command::Tag,
     Command::FollowUp,
     Command::Note,
-    Command::Undo,
     Command::Copy,
     Command::NextTemplate,
     Command::Search,
@@ -55,15 +55,8 @@ impl State {
                 self.hint(Command::Leave, context, "leave"),
             ],
             Some(Overlay::Sheet(_)) => self.words(context, &[Command::Keep, Command::Leave]),
-            Some(Overlay::Answer(_)) => self.words(
-                context,
-                &[
-                    Command::AnswerTold,
-                    Command::AnswerPleasantry,
-                    Command::AnswerPitch,
-                    Command::Leave,
-                ],
-            ),
+            // The keys stand beside the answers.
+            Some(Overlay::Answer(_)) => self.words(context, &[Command::Leave]),
         }
     }
 

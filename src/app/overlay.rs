@@ -46,8 +46,8 @@ impl Overlay {
                 PromptFor::Snooze(_) | PromptFor::FollowOn(_) | PromptFor::Tag(_) => 3,
                 PromptFor::FollowWhy(..) | PromptFor::Note(_) => 2,
             },
-            Self::Answer(_) => 4,
-            Self::Visit(_) => 3,
+            Self::Answer(_) => 5,
+            Self::Visit(_) => 4,
             Self::Help(_) | Self::Sheet(_) | Self::Composer(_) => 0,
         }
     }

@@ -627,7 +627,7 @@ pub(crate) fn case(sender: &Sender) -> Case {
             2,
             "spoke",
             Grade::Claimed,
-            "they say that you spoke in Lisbon",
+            "you spoke after a talk in Lisbon",
         ));
         evidence.push(fact(
             3,

@@ -43,12 +43,13 @@ fn label_of(what: &str, draft: Option<&Draft>, text: &str, limit: usize) -> Line
     if over {
         measure.push_str(", too long");
     }
-    let head = if parts.is_empty() {
-        String::new()
-    } else {
-        format!("{} · ", parts.join(" · "))
-    };
-    vec![Piece::muted(head), Piece::Text(measure, role)]
+    // A piece each, so that the least of them can go where there is little room.
+    let mut label: Line = parts
+        .iter()
+        .map(|part| Piece::muted(format!("{part} · ")))
+        .collect();
+    label.push(Piece::Text(measure, role));
+    label
 }
 
 pub(super) fn paras(state: &State) -> Vec<Para> {

@@ -6,6 +6,9 @@ use crate::model::{Assessment, Case, Evidence, Finding, Holds, Medium};
 
 use super::{Line, Para, Piece, Role, Sign};
 
+/// Below so many columns, what belongs together stands below each other.
+const NARROW: usize = 56;
+
 /// The suggestion in a few words, for the pane's title.
 pub(super) fn suggestion(state: &State) -> Line {
     let Some(case) = state.case() else {
@@ -25,58 +28,62 @@ pub(super) fn paras(state: &State, columns: usize) -> Vec<Para> {
     };
     let assessment = &case.assessment;
     let mut paras = vec![Para::of([Piece::strong(sentence(&assessment.why))])];
-    paras.extend(settle(state, assessment));
+    paras.extend(settle(state, assessment, columns));
     paras.push(Para::blank());
     let titles = titles(assessment, columns);
     for finding in &assessment.findings {
         let decides = assessment.decided_by.as_ref() == Some(&finding.rule);
-        paras.push(para(finding, decides, titles));
+        paras.extend(para(finding, decides, titles));
         paras.extend(evidence(case, finding, titles));
     }
     paras
 }
 
 /// What would settle it, with the key that says it.
-fn settle(state: &State, assessment: &Assessment) -> Vec<Para> {
+fn settle(state: &State, assessment: &Assessment, columns: usize) -> Vec<Para> {
+    if assessment.settle.is_empty() {
+        return Vec::new();
+    }
+    let label = || [Piece::muted("would settle it")];
+    let key = [
+        Piece::accent(state.keys(Command::Know)),
+        Piece::muted(" say"),
+    ];
+    let narrow = columns < NARROW;
     let mut paras = Vec::new();
-    for (place, settle) in assessment.settle.iter().enumerate() {
-        let lead = if place == 0 { "would settle it  " } else { "" };
+    if narrow {
+        paras.push(Para::of(label()).with_right(key.clone()));
+    }
+    for settle in &assessment.settle {
         let body = vec![
             Piece::plain(settle.question),
             Piece::muted("  then "),
             Piece::Sign(settle.to.into(), Role::Plain),
             Piece::plain(format!(" {}", spoken::suggestion(settle.to))),
         ];
-        let para = Para::beside([Piece::muted(lead)], 17, body);
-        let right = if place == 0 {
-            vec![
-                Piece::accent(state.keys(Command::Know)),
-                Piece::muted(" say"),
-            ]
-        } else {
-            Line::new()
-        };
-        paras.push(para.with_right(right));
+        paras.push(match (narrow, paras.is_empty()) {
+            (true, _) => Para::beside(Line::new(), 2, body),
+            (false, true) => Para::beside(label(), 17, body).with_right(key.clone()),
+            (false, false) => Para::beside(Line::new(), 17, body),
+        });
     }
     paras
 }
 
-/// How wide the column of titles is: the widest, but never more than half.
+/// How wide the column of titles is: the widest, but never half of it all; none where it is narrow.
 fn titles(assessment: &Assessment, columns: usize) -> usize {
     let widest = assessment
         .findings
         .iter()
         .map(|finding| crate::app::wrap::width(&finding.title))
         .max();
-    let most = if columns < 56 {
-        columns
-    } else {
-        columns * 2 / 5
-    };
-    (widest.unwrap_or_default() + 4).min(most)
+    if columns < NARROW {
+        return 0;
+    }
+    (widest.unwrap_or_default() + 4).min(columns * 9 / 20)
 }
 
-fn para(finding: &Finding, decides: bool, titles: usize) -> Para {
+fn para(finding: &Finding, decides: bool, titles: usize) -> Vec<Para> {
     let (sign, role) = match finding.holds {
         Holds::Yes if decides => (sign(finding), Role::Strong),
         Holds::Yes => (sign(finding), Role::Plain),
@@ -90,7 +97,10 @@ fn para(finding: &Finding, decides: bool, titles: usize) -> Para {
         Role::Muted => Piece::muted(&finding.because),
         _ => Piece::plain(&finding.because),
     };
-    Para::beside(title, titles, [because])
+    if titles == 0 {
+        return vec![Para::of(title), Para::beside(Line::new(), 2, [because])];
+    }
+    vec![Para::beside(title, titles, [because])]
 }
 
 /// The sign of the outcome that a rule names, or towards which it leans.
@@ -124,7 +134,7 @@ fn evidence(case: &Case, finding: &Finding, indent: usize) -> Vec<Para> {
                 text.push_str(", ");
                 text.push_str(&spoken::day(on, today));
             }
-            Para::beside(Line::new(), indent, [Piece::muted(text)])
+            Para::beside(Line::new(), indent.max(2), [Piece::muted(text)])
         })
         .collect()
 }

@@ -7,12 +7,8 @@ use crate::model::{Case, Dossier, Evidence, Foreign, Medium, Person, Profile, Se
 use super::{Para, Piece, Role};
 use crate::text::sanitise;
 
-/// The least and the most columns of labels, with the gap behind them.
-const LABELS: (usize, usize) = (16, 26);
-/// From so many parts on, a source showed all there is.
-const ALL_PARTS: usize = 4;
-/// Stands for the column of labels until every label is known.
-const LABELLED: usize = usize::MAX;
+/// The column of labels.
+const LABELS: usize = 16;
 /// How many notes to self are shown.
 const NOTES: usize = 3;
 
@@ -32,22 +28,7 @@ pub(super) fn paras(state: &State) -> Vec<Para> {
             paras.extend(part);
         }
     }
-    align(&mut paras);
     paras
-}
-
-/// Gives every label the same column.
-fn align(paras: &mut [Para]) {
-    let labelled = paras.iter_mut().filter(|para| para.indent == LABELLED);
-    let labelled: Vec<_> = labelled.collect();
-    let widest = labelled
-        .iter()
-        .map(|para| super::width(&para.lead) + 2)
-        .max();
-    let column = widest.unwrap_or_default().clamp(LABELS.0, LABELS.1);
-    for para in labelled {
-        para.indent = column;
-    }
 }
 
 /// The row alone, so that the name never belongs to somebody else than what stands under it.
@@ -152,40 +133,28 @@ impl Page<'_> {
             ("place", origin(profile.location.as_ref())),
             ("mutual", origin(profile.mutual.as_ref())),
         ];
-        let mut lines: Vec<(String, (SourceKind, jiff::civil::Date))> = Vec::new();
+        let today = self.dossier.today;
+        let mut lines: Vec<String> = Vec::new();
         for (name, origin) in parts {
-            let Some(origin) = origin else { continue };
-            match lines.iter_mut().find(|(_, other)| *other == origin) {
-                Some((names, _)) => {
-                    names.push_str(", ");
-                    names.push_str(name);
-                }
-                None => lines.push((name.to_owned(), origin)),
+            let Some((source, on)) = origin else { continue };
+            let from = format!("{}, {}: ", source.spoken(), spoken::day(on, today));
+            match lines.iter_mut().find(|line| line.starts_with(&from)) {
+                Some(line) => line.push_str(&format!(", {name}")),
+                None => lines.push(format!("{from}{name}")),
             }
         }
         if lines.is_empty() {
-            let shown: Vec<_> = self
-                .dossier
-                .shown_by
-                .iter()
-                .map(|kind| kind.spoken())
-                .collect();
-            let mut paras = vec![self.labelled("only a name", Role::Muted, shown.join(", "))];
-            paras.extend(self.link());
-            return paras;
+            let shown = self.dossier.shown_by.iter().map(|kind| kind.spoken());
+            lines.push(format!(
+                "{}: only a name",
+                shown.collect::<Vec<_>>().join(", ")
+            ));
         }
-        let today = self.dossier.today;
-        let seen = lines.into_iter().map(|(names, (source, on))| {
-            let from = format!("{}, {}", source.spoken(), spoken::day(on, today));
-            let parts = names.split(", ").count();
-            let label = if parts >= ALL_PARTS {
-                "all of the above"
-            } else {
-                &names
-            };
-            self.labelled(label, Role::Muted, from)
-        });
-        seen.chain(self.link()).collect()
+        let labels = std::iter::once("shown by").chain(std::iter::repeat(""));
+        let shown = labels
+            .zip(lines)
+            .map(|(label, line)| self.labelled(label, Role::Muted, line));
+        shown.chain(self.link()).collect()
     }
 
     fn link(&self) -> Option<Para> {
@@ -233,7 +202,7 @@ impl Page<'_> {
         };
         Para::beside(
             [Piece::muted(evidence.grade.spoken())],
-            LABELLED,
+            LABELS,
             [Piece::Text(text, role)],
         )
     }
@@ -339,7 +308,7 @@ impl Page<'_> {
     }
 
     fn labelled(&self, label: &str, role: Role, text: String) -> Para {
-        Para::beside([Piece::muted(label)], LABELLED, [Piece::Text(text, role)])
+        Para::beside([Piece::muted(label)], LABELS, [Piece::Text(text, role)])
     }
 }
 

@@ -66,6 +66,9 @@ fn message(state: &State) -> Piece {
         let arrived = spoken::count(many, "more arrived", "more arrived");
         return Piece::accent(format!("{arrived}   {} show", state.keys(key)));
     }
+    if state.overlay.is_some() {
+        return Piece::plain("");
+    }
     let verdict = state.row().and_then(|row| row.verdict);
     let in_inbox = state.row().is_some_and(|row| row.state.in_inbox());
     match verdict.filter(|_| in_inbox) {

@@ -7,10 +7,12 @@ use crate::app::page::{Line, Piece, Role, Sign};
 use crate::app::sight::Area;
 use crate::app::wrap::{fit, width};
 use crate::app::{Help, State, asking};
-use crate::command::Spec;
+use crate::command::{Context, Spec};
 
 /// The column of keys.
-const KEYS: usize = 20;
+const KEYS: usize = 18;
+/// How many of a command's keys are shown.
+const SHOWN: usize = 2;
 
 pub(super) fn draw(state: &State, help: &Help, area: Area, canvas: &mut Canvas<'_, '_>) {
     let area = inset(area);
@@ -28,7 +30,7 @@ pub(super) fn draw(state: &State, help: &Help, area: Area, canvas: &mut Canvas<'
         },
         canvas,
     );
-    let (lines, chosen) = lines(state, help);
+    let (lines, chosen) = lines(state, help, KEYS.min(usize::from(area.width) / 4));
     let list = Area {
         y: area.y + 1,
         height: area.height.saturating_sub(1),
@@ -73,7 +75,7 @@ pub(super) fn draw(state: &State, help: &Help, area: Area, canvas: &mut Canvas<'
 }
 
 /// The lines with their headings, and which of them is chosen.
-fn lines(state: &State, help: &Help) -> (Vec<Line>, usize) {
+fn lines(state: &State, help: &Help, keys: usize) -> (Vec<Line>, usize) {
     let mut lines = Vec::new();
     let mut at = 0;
     let mut group = None;
@@ -86,28 +88,31 @@ fn lines(state: &State, help: &Help) -> (Vec<Line>, usize) {
         if chosen {
             at = lines.len();
         }
-        lines.push(line(state, spec, chosen));
+        lines.push(line(state, spec, chosen, keys));
     }
     (lines, at)
 }
 
-fn line(state: &State, spec: &Spec, chosen: bool) -> Line {
-    let keys: Vec<_> = state
-        .options
-        .bindings
-        .of(spec.command)
-        .iter()
-        .map(ToString::to_string)
-        .collect();
+fn line(state: &State, spec: &Spec, chosen: bool, keys: usize) -> Line {
+    let bound = state.options.bindings.of(spec.command).iter().take(SHOWN);
+    let shown: Vec<_> = bound.map(ToString::to_string).collect();
     let sign = if chosen {
         Piece::Sign(Sign::Cursor, Role::Accent)
     } else {
         Piece::plain(" ")
     };
-    vec![
+    let mut line = vec![
         sign,
-        Piece::accent(fit(&keys.join(" "), KEYS)),
+        Piece::accent(fit(&shown.join(" "), keys)),
         Piece::plain(" "),
         Piece::plain(spec.help),
-    ]
+    ];
+    if let Some(place) = spec
+        .contexts
+        .first()
+        .filter(|place| **place != Context::Queue)
+    {
+        line.push(Piece::muted(format!("   {}", place.spoken())));
+    }
+    line
 }

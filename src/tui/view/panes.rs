@@ -20,6 +20,7 @@ pub(super) fn draw(state: &State, pane: Pane, sight: &Sight, canvas: &mut Canvas
     let lines = page::of(state, pane, columns);
     let height = usize::from(content.height);
     let first = state.scrolled(pane).min(lines.len().saturating_sub(1));
+    let hidden = lines.len().saturating_sub(first + height);
     for (line, y) in lines.iter().skip(first).take(height).zip(content_inset.y..) {
         let area = Area {
             y,
@@ -29,23 +30,34 @@ pub(super) fn draw(state: &State, pane: Pane, sight: &Sight, canvas: &mut Canvas
         };
         canvas.line(area, line);
     }
-    more(lines.len().saturating_sub(first + height), content, canvas);
+    if hidden > 0 && height > 0 {
+        let last = Area {
+            y: content.y + content.height - 1,
+            height: 1,
+            width: clamp(columns),
+            ..content_inset
+        };
+        more(hidden, &lines[first + height - 1], last, canvas);
+    }
     if pane == Pane::Reply {
         cursor(state, columns, content_inset, canvas);
     }
 }
 
-/// Says how many rows are below those in sight.
-pub(super) fn more(hidden: usize, area: Area, canvas: &mut Canvas<'_, '_>) {
-    if hidden == 0 || area.height == 0 {
+/// Says how many rows are below, at the end of the last one in sight.
+fn more(hidden: usize, line: &[Piece], area: Area, canvas: &mut Canvas<'_, '_>) {
+    let room = usize::from(area.width);
+    let text = format!(" … {hidden} more");
+    let Some(left) = room.checked_sub(text.chars().count()) else {
         return;
+    };
+    if page::width(line) > left {
+        // Cut text ends in a sign of its own.
+        canvas.line(area, &page::shortened(line, left));
+        canvas.right(area, &[Piece::muted(format!("   {hidden} more"))]);
+    } else {
+        canvas.right(area, &[Piece::muted(text)]);
     }
-    let last = inset(Area {
-        y: area.y + area.height - 1,
-        height: 1,
-        ..area
-    });
-    canvas.right(last, &[Piece::muted(format!(" … {hidden} more"))]);
 }
 
 fn own_title(state: &State, pane: Pane, title: Area, canvas: &mut Canvas<'_, '_>) {
@@ -86,6 +98,15 @@ fn shared_title(state: &State, pane: Pane, title: Area, canvas: &mut Canvas<'_, 
         }
         x += clamp(name.len() + 4);
     }
+    canvas.line(
+        Area {
+            x: x - 1,
+            width: 5,
+            ..title
+        },
+        &[Piece::muted(" Tab ")],
+    );
+    x += 5;
     let rest = Area {
         width: title.width.saturating_sub(2),
         ..title

@@ -1,11 +1,14 @@
 //! What is asked for below the panes: a line to type, a choice, a question.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::canvas::Canvas;
 use super::panes::{clamp, inset};
 use crate::app::page::{Line, Piece, Role};
 use crate::app::sight::{Area, Sight};
 use crate::app::wrap;
 use crate::app::{Overlay, Prompt, PromptFor, State, spoken};
+use crate::command::{Command, Context, spec};
 
 pub(super) fn draw(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
     let area = sight.asked;
@@ -32,50 +35,57 @@ pub(super) fn draw(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
             }
         }
         Some(Overlay::Answer(id)) => {
-            let name = state.name(*id);
-            let lines: [Line; 3] = [
-                vec![
-                    Piece::plain("What was the answer of "),
-                    Piece::strong(name),
-                    Piece::plain(" like?"),
-                ],
-                vec![Piece::muted(
-                    "They said why: they come back to the inbox, for you to decide.",
-                )],
-                vec![Piece::muted(
-                    "A pleasantry or a sales pitch is remembered as that.",
-                )],
-            ];
-            for (line, y) in lines.iter().zip(rows.y..area.y + area.height) {
-                canvas.line(Area { y, ..rows }, line);
+            let question = format!("What was the answer of {} like?", state.name(*id));
+            let mut lines: Vec<Line> = vec![vec![Piece::plain(question)]];
+            for command in [
+                Command::AnswerTold,
+                Command::AnswerPleasantry,
+                Command::AnswerPitch,
+            ] {
+                let key = state
+                    .options
+                    .bindings
+                    .shown(command, Context::Answer)
+                    .unwrap_or_default();
+                lines.push(vec![
+                    Piece::accent(format!(" {key}  ")),
+                    Piece::plain(spec(command).hint),
+                ]);
             }
+            below(&lines, rows, area, canvas);
         }
-        Some(Overlay::Visit(link)) => {
-            let lines: [Line; 2] = [
-                vec![Piece::plain(
-                    "Their profile opens in your browser. LinkedIn may show them that you looked.",
-                )],
+        Some(Overlay::Visit(link)) => below(
+            &[
+                vec![Piece::strong("They may see that you looked.")],
+                vec![Piece::plain("This opens in your browser:")],
                 vec![Piece::muted(crate::text::sanitise::line(link))],
-            ];
-            for (line, y) in lines.iter().zip(rows.y..area.y + area.height) {
-                canvas.line(Area { y, ..rows }, line);
-            }
-        }
+            ],
+            rows,
+            area,
+            canvas,
+        ),
         _ => {}
+    }
+}
+
+fn below(lines: &[Line], rows: Area, area: Area, canvas: &mut Canvas<'_, '_>) {
+    for (line, y) in lines.iter().zip(rows.y..area.y + area.height) {
+        canvas.line(Area { y, ..rows }, line);
     }
 }
 
 /// The question, what was typed so far, and what it comes to.
 fn typed(state: &State, prompt: &Prompt, area: Area, canvas: &mut Canvas<'_, '_>) {
-    let label = label(state, &prompt.what);
-    let label = wrap::cut(&label, usize::from(area.width) / 2);
+    let (long, short) = label(state, &prompt.what);
+    let fits = wrap::width(&long) <= usize::from(area.width) / 2;
+    let label = if fits { long } else { short.to_owned() };
     let taken = clamp(wrap::width(&label) + 1);
     let right = preview(state, prompt);
     canvas.line(area, &[Piece::strong(label)]);
     let mut room = area.width.saturating_sub(taken);
     let wide = right.as_ref().map_or(0, |piece| clamp(piece.width()) + 2);
     if let Some(piece) = right
-        && wide < room.saturating_sub(12)
+        && wide < room.saturating_sub(8)
     {
         canvas.right(area, &[piece]);
         room -= wide;
@@ -95,28 +105,32 @@ fn typed(state: &State, prompt: &Prompt, area: Area, canvas: &mut Canvas<'_, '_>
 /// A field of one line, scrolled so that the cursor can be seen.
 pub(super) fn field(text: &str, cursor: usize, area: Area, canvas: &mut Canvas<'_, '_>) {
     let room = usize::from(area.width).saturating_sub(1);
-    let mut start = 0;
-    for (at, _) in text[..cursor].char_indices() {
-        start = at;
-        if wrap::width(&text[at..cursor]) <= room {
-            break;
-        }
-    }
-    let before = &text[start..cursor];
-    canvas.line(area, &[Piece::plain(&text[start..])]);
-    canvas.cursor(area.x + clamp(wrap::width(before)), area.y);
+    let start = if wrap::width(&text[..cursor]) <= room {
+        0
+    } else {
+        // One column is for the sign that something stands before.
+        let fits = |at: &usize| wrap::width(&text[*at..cursor]) < room;
+        let starts = text[..cursor].grapheme_indices(true).map(|(at, _)| at);
+        starts.chain([cursor]).find(fits).unwrap_or(cursor)
+    };
+    let sign = if start > 0 { "…" } else { "" };
+    canvas.line(area, &[Piece::muted(sign), Piece::plain(&text[start..])]);
+    let before = wrap::width(sign) + wrap::width(&text[start..cursor]);
+    canvas.cursor(area.x + clamp(before), area.y);
 }
 
-fn label(state: &State, what: &PromptFor) -> String {
+/// What is asked for, and the same in a word.
+fn label(state: &State, what: &PromptFor) -> (String, &'static str) {
     match what {
-        PromptFor::Search { .. } => "Search".to_owned(),
-        PromptFor::Snooze(id) => format!("Put off {} until", state.name(*id)),
-        PromptFor::Tag(id) => format!("Tags for {}", state.name(*id)),
-        PromptFor::FollowOn(id) => format!("Come back to {} on", state.name(*id)),
+        PromptFor::Search { .. } => ("Search".to_owned(), "Search"),
+        PromptFor::Snooze(id) => (format!("Put off {} until", state.name(*id)), "Until"),
+        PromptFor::Tag(id) => (format!("Tags for {}", state.name(*id)), "Tags"),
+        PromptFor::FollowOn(id) => (format!("Come back to {} on", state.name(*id)), "Back on"),
         PromptFor::FollowWhy(_, day) => {
-            format!("On {}: why?", spoken::weekday_and_day(*day, state.today))
+            let day = spoken::weekday_and_day(*day, state.today);
+            (format!("On {day}: why?"), "Why?")
         }
-        PromptFor::Note(id) => format!("Note on {}", state.name(*id)),
+        PromptFor::Note(id) => (format!("Note on {}", state.name(*id)), "Note"),
     }
 }
 

@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::columns::Columns;
 use super::panes::{clamp, inset};
 use crate::app::page::{self, Piece, Role, Sign};
-use crate::app::sight::{Area, Pane, Sight};
+use crate::app::sight::{Area, Arrangement, Pane, Sight};
 use crate::app::wrap::fit;
 use crate::app::{Line, State, spoken};
 use crate::model::{Decision, Foreign, Group, Medium, Row, State as Standing, Tab};
@@ -54,7 +54,12 @@ fn title(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
     let many = state.queue.len();
     if many > 0 {
         let more = if state.queue.more { " and more" } else { "" };
-        let place = format!(" {} of {many}{more}", state.queue.cursor() + 1);
+        let tab = if sight.arrangement == Arrangement::One {
+            " Tab sender ·"
+        } else {
+            ""
+        };
+        let place = format!("{tab} {} of {many}{more}", state.queue.cursor() + 1);
         canvas.right(area, &[Piece::muted(place)]);
     }
 }
@@ -228,18 +233,13 @@ fn nobody(state: &State) -> String {
 /// What stands where nothing was imported: how to begin.
 pub(super) fn nothing_yet(area: Area, canvas: &mut Canvas<'_, '_>) {
     let paras = [
-        page::Para::blank(),
         page::Para::of([Piece::strong("Nothing is here yet.")]),
-        page::Para::blank(),
         page::Para::of([Piece::plain(
-            "At LinkedIn, Settings, Data privacy, Get a copy of your data; then, in a shell:",
+            "Ask LinkedIn for a copy of your data; then, in a shell:",
         )]),
-        page::Para::of([Piece::accent(
-            "vestibule import ~/Downloads/Basic_LinkedInDataExport.zip",
-        )]),
-        page::Para::of([Piece::accent("vestibule import ~/Mail")]),
+        page::Para::of([Piece::accent("vestibule import Export.zip ~/Mail")]),
         page::Para::of([Piece::muted(
-            "The mail that LinkedIn sent you tells who waits right now.",
+            "The export knows who you know; LinkedIn's mail knows who waits right now.",
         )]),
     ];
     let area = inset(area);

@@ -10,6 +10,8 @@ use crate::command::{Command, Context, spec};
 /// The columns of the key, the sentence and the answer.
 const SENTENCE: usize = 26;
 const ANSWER: usize = 6;
+/// How the keys count.
+const LEGEND: &str = "once yes, twice no, thrice not said";
 
 pub(super) fn draw(state: &State, sheet: &Sheet, area: Area, canvas: &mut Canvas<'_, '_>) {
     let area = inset(area);
@@ -18,7 +20,7 @@ pub(super) fn draw(state: &State, sheet: &Sheet, area: Area, canvas: &mut Canvas
     lines.push(row(state, Command::KnowStranger, stranger, Line::new()));
     let height = usize::from(area.height);
     if height < lines.len() {
-        in_two(&lines, area, canvas);
+        in_two(state, sheet, area, canvas);
         return;
     }
     let mut all = Vec::new();
@@ -33,9 +35,7 @@ pub(super) fn draw(state: &State, sheet: &Sheet, area: Area, canvas: &mut Canvas
     if height > all.len() + 1 {
         all.push(Line::new());
     }
-    all.push(vec![Piece::muted(
-        "once yes, twice no, three times not said",
-    )]);
+    all.push(vec![Piece::muted(LEGEND)]);
     if let Some(case) = state.case() {
         let mut suggests = page::beside_title(state, crate::app::sight::Pane::Rules);
         suggests.push(Piece::muted(format!(": {}", case.assessment.why)));
@@ -53,17 +53,34 @@ pub(super) fn draw(state: &State, sheet: &Sheet, area: Area, canvas: &mut Canvas
     }
 }
 
-/// Two columns where there are too few rows.
-fn in_two(lines: &[Line], area: Area, canvas: &mut Canvas<'_, '_>) {
-    let half = lines.len().div_ceil(2);
+/// Two columns where there are too few rows: the key and the answer first, they are what one looks for.
+fn in_two(state: &State, sheet: &Sheet, area: Area, canvas: &mut Canvas<'_, '_>) {
+    let words = sheet
+        .words
+        .iter()
+        .map(|word| (word.command, answer(word.said)));
+    let stranger = (
+        Command::KnowStranger,
+        if sheet.says_stranger() { "yes" } else { "·" },
+    );
+    let all: Vec<_> = words.chain([stranger]).collect();
+    let half = all.len().div_ceil(2);
     let width = area.width / 2;
-    for (place, line) in lines.iter().enumerate() {
-        let (column, row) = (place / half, place % half);
-        let x = if column == 0 { area.x } else { area.x + width };
-        let y = area.y + super::panes::clamp(row);
+    canvas.line(area, &[Piece::strong(state.name(sheet.id))]);
+    for (place, (command, said)) in all.iter().enumerate() {
+        let y = area.y + 1 + super::panes::clamp(place % half);
+        let x = if place < half { area.x } else { area.x + width };
         if y < area.y + area.height {
-            // Key and answer first: they are what one looks for.
-            let short: Line = [&line[..1], &line[2..3], &line[1..2]].concat();
+            let key = state
+                .options
+                .bindings
+                .shown(*command, Context::Sheet)
+                .unwrap_or_default();
+            let pieces = [
+                Piece::accent(format!("{key} ")),
+                Piece::strong(crate::app::wrap::fit(said, 4)),
+                Piece::plain(spec(*command).hint),
+            ];
             canvas.line(
                 Area {
                     x,
@@ -71,18 +88,33 @@ fn in_two(lines: &[Line], area: Area, canvas: &mut Canvas<'_, '_>) {
                     width: width.saturating_sub(1),
                     height: 1,
                 },
-                &short,
+                &pieces,
             );
         }
+    }
+    let below = 1 + super::panes::clamp(half);
+    if below < area.height {
+        canvas.line(
+            Area {
+                y: area.y + below,
+                height: 1,
+                ..area
+            },
+            &[Piece::muted(LEGEND)],
+        );
+    }
+}
+
+fn answer(said: Option<bool>) -> &'static str {
+    match said {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "·",
     }
 }
 
 fn line(state: &State, word: &Word) -> Line {
-    let said = match word.said {
-        Some(true) => "yes",
-        Some(false) => "no",
-        None => "·",
-    };
+    let said = answer(word.said);
     let mut beside = Line::new();
     if word.recorded {
         beside.push(Piece::muted("your records say so  "));
