@@ -33,7 +33,7 @@ pub use update::{start, update};
 use crate::command::{Bindings, Context};
 use crate::model::{Case, Counts, InvitationId, Medium, Now, Row, Tab};
 use acting::Unsaved;
-use reading::Asked;
+use reading::{Asked, Assessing};
 use sight::{Given, Pane, Sight};
 
 use composing::Composed;
@@ -117,7 +117,7 @@ pub struct State {
     next_token: u64,
     pub(crate) message: Option<Message>,
     quitting: bool,
-    assessing: bool,
+    assessing: Assessing,
     /// Whether it was said that a visit may be visible.
     warned_of_visit: bool,
     window_title: Option<String>,
@@ -153,7 +153,7 @@ impl State {
             next_token: 0,
             message: None,
             quitting: false,
-            assessing: false,
+            assessing: Assessing::default(),
             warned_of_visit: false,
             window_title: None,
         }

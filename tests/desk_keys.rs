@@ -1,5 +1,6 @@
 //! Journeys at the keyboard: what is pressed, what is wanted from the world, where one is afterwards.
 
+#[cfg(test)]
 #[path = "desk/world.rs"]
 mod world;
 
@@ -11,6 +12,8 @@ use vestibule::model::{
     Verdict,
 };
 use world::{Desk, TODAY, people};
+
+use proptest::prelude::*;
 
 const NADIA: InvitationId = InvitationId(12);
 const ILSE: InvitationId = InvitationId(13);
@@ -707,10 +710,155 @@ fn suspending_is_asked_of_the_terminal() {
 }
 
 #[test]
+fn a_draft_that_was_undone_is_gone_from_the_reply() {
+    let mut desk = desk();
+    desk.press("r \" More.\" esc u");
+    assert!(!shows(&desk, "More.") && !shows(&desk, "yours, not sent"));
+}
+
+#[test]
+fn what_an_act_makes_stale_is_worked_out_once_at_a_time() {
+    let mut desk = desk();
+    desk.wanted.clear();
+    desk.press("t \"x\" enter");
+    let assessed = desk
+        .wanted
+        .iter()
+        .filter(|effect| **effect == Effect::Assess)
+        .count();
+    assert_eq!(assessed, 1);
+}
+
+#[test]
 fn ctrl_c_closes_what_is_open_before_it_leaves() {
     let mut desk = desk();
     desk.press("n \"half a note\" ctrl-c");
     assert!(!desk.left);
     desk.press("ctrl-c");
     assert!(desk.left);
+}
+
+/// Something that may happen to the desk.
+#[derive(Clone, Debug)]
+enum Event {
+    Key(&'static str),
+    Resize(u16, u16),
+    Paste(String),
+    Hold,
+    Release,
+    Changed,
+    Leaves(usize),
+}
+
+fn events() -> impl Strategy<Value = Event> {
+    const KEYS: [&str; 62] = [
+        "j",
+        "k",
+        "g",
+        "G",
+        "down",
+        "up",
+        "home",
+        "end",
+        "ctrl-d",
+        "ctrl-u",
+        "pagedown",
+        "pageup",
+        "tab",
+        "shift-tab",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "a",
+        "i",
+        "r",
+        "s",
+        "t",
+        "f",
+        "n",
+        "m",
+        "d",
+        "o",
+        "y",
+        "]",
+        "[",
+        "alt-n",
+        "ctrl-s",
+        "w",
+        "p",
+        "e",
+        "u",
+        "U",
+        "/",
+        "?",
+        "enter",
+        "enter",
+        "esc",
+        "esc",
+        "ctrl-c",
+        "space",
+        "backspace",
+        "delete",
+        "left",
+        "right",
+        "ctrl-w",
+        "ctrl-k",
+        "ctrl-y",
+        "ctrl-7",
+        "alt-b",
+        "W",
+        "ü",
+        "渡",
+        "9",
+        "x",
+    ];
+    prop_oneof![
+        12 => proptest::sample::select(KEYS.to_vec()).prop_map(Event::Key),
+        1 => (0u16..130, 0u16..45).prop_map(|(columns, rows)| Event::Resize(columns, rows)),
+        1 => "\\PC{0,12}".prop_map(Event::Paste),
+        1 => Just(Event::Hold),
+        1 => Just(Event::Release),
+        1 => Just(Event::Changed),
+        1 => (0usize..16).prop_map(Event::Leaves),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_pressed_the_desk_stands_and_nothing_is_lost(events in proptest::collection::vec(events(), 1..60)) {
+        let mut desk = desk();
+        let mut size = (120, 40);
+        for (number, event) in events.into_iter().enumerate() {
+            if number % 6 == 5 {
+                desk.screen(size.0, size.1);
+            }
+            match event {
+                Event::Key(key) => { desk.press(key); }
+                Event::Resize(columns, rows) => {
+                    size = (columns, rows);
+                    desk.happens(Action::Resized(columns, rows));
+                }
+                Event::Paste(text) => { desk.happens(Action::Pasted(text)); }
+                Event::Hold => desk.held = true,
+                Event::Release => { desk.release(); }
+                Event::Changed => { desk.happens(Action::Changed); }
+                Event::Leaves(place) => {
+                    if place < desk.senders.len() {
+                        desk.senders.remove(place);
+                    }
+                }
+            }
+            if desk.left {
+                prop_assert_eq!(desk.state.unsaved(), 0, "left with something unsaved");
+                return Ok(());
+            }
+        }
+        desk.release();
+        prop_assert_eq!(desk.state.unsaved(), 0);
+    }
 }

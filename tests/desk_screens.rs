@@ -1,5 +1,6 @@
 //! What a person sees: the whole screen at the sizes that people have, as text.
 
+#[cfg(test)]
 #[path = "desk/world.rs"]
 #[expect(
     dead_code,
@@ -194,15 +195,15 @@ fn any_size_can_be_drawn() {
 #[test]
 fn the_row_under_the_cursor_shows_with_and_without_colour() {
     let desk = Desk::of(120, 40);
-    let cell = |theme: &Theme, x: u16, y: u16| {
+    let cell = |theme: Theme, x: u16, y: u16| {
         let terminal = desk.drawn(120, 40, theme);
         let cell = terminal.backend().buffer()[(x, y)].clone();
         (cell.symbol().to_owned(), cell.fg, cell.modifier)
     };
-    let (symbol, colour, modifier) = cell(&Theme::new(true, false), 1, 4);
+    let (symbol, colour, modifier) = cell(Theme::new(true, false), 1, 4);
     assert_eq!((symbol.as_str(), colour), ("▌", Color::Cyan));
     assert!(modifier.contains(Modifier::BOLD));
-    let (symbol, colour, modifier) = cell(&Theme::new(false, true), 1, 4);
+    let (symbol, colour, modifier) = cell(Theme::new(false, true), 1, 4);
     assert_eq!((symbol.as_str(), colour), (">", Color::Reset));
     assert!(modifier.contains(Modifier::BOLD));
 }
@@ -212,7 +213,7 @@ fn without_colour_no_cell_has_one() {
     let mut desk = Desk::of(120, 40);
     for keys in ["", "r", "esc m", "esc ?", "esc t", "esc W"] {
         desk.press(keys);
-        let terminal = desk.drawn(120, 40, &Theme::new(false, false));
+        let terminal = desk.drawn(120, 40, Theme::new(false, false));
         let plain =
             |cell: &ratatui::buffer::Cell| cell.fg == Color::Reset && cell.bg == Color::Reset;
         assert!(
@@ -227,7 +228,7 @@ fn in_ascii_every_sign_is_ascii() {
     let theme = Theme::new(true, true);
     let only = people().drain(..2).collect();
     let desk = Desk::with(only, 120, 40, None);
-    let screen = world::text(desk.drawn(120, 40, &theme).backend());
+    let screen = world::text(desk.drawn(120, 40, theme).backend());
     assert!(screen.contains("~ look") && screen.contains("1 Inbox 2"));
     let others: String = screen
         .chars()
@@ -239,7 +240,7 @@ fn in_ascii_every_sign_is_ascii() {
 #[test]
 fn the_open_tab_and_the_pane_with_the_keys_are_underlined() {
     let desk = Desk::of(120, 40);
-    let terminal = desk.drawn(120, 40, &Theme::default());
+    let terminal = desk.drawn(120, 40, Theme::default());
     let buffer = terminal.backend().buffer();
     let underlined = |x: u16, y: u16| buffer[(x, y)].modifier.contains(Modifier::UNDERLINED);
     assert_eq!(buffer[(15, 0)].symbol(), "I");
@@ -251,7 +252,7 @@ fn the_open_tab_and_the_pane_with_the_keys_are_underlined() {
 #[test]
 fn a_name_written_from_the_right_ends_its_run() {
     let desk = Desk::of(120, 40);
-    let terminal = desk.drawn(120, 40, &Theme::default());
+    let terminal = desk.drawn(120, 40, Theme::default());
     let marked = terminal
         .backend()
         .buffer()

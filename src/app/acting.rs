@@ -106,6 +106,13 @@ impl State {
             return Vec::new();
         };
         self.announce(&unsaved, done);
+        let judged_anew = match &unsaved {
+            Unsaved::Act(act) => !matches!(
+                act,
+                Act::Draft { .. } | Act::Note { .. } | Act::Follow { .. }
+            ),
+            Unsaved::Undo | Unsaved::Redo => true,
+        };
         let mut effects = match unsaved {
             Unsaved::Act(act) => self.saved_act(&act, done),
             Unsaved::Undo | Unsaved::Redo => {
@@ -126,6 +133,9 @@ impl State {
             .is_some_and(|id| done.invitations.contains(&id))
         {
             effects.extend(self.read_case());
+        }
+        if judged_anew {
+            effects.extend(self.assess());
         }
         effects.extend(self.quit_when_saved());
         effects
@@ -313,10 +323,9 @@ fn leaves(tab: Tab, act: &Act) -> bool {
         (Tab::Inbox | Tab::Waiting, Act::Decide { decision, .. }) => decision.is_some(),
         (Tab::Inbox | Tab::Waiting, Act::Snooze { until, .. }) => until.is_some(),
         (Tab::Inbox | Tab::AtLinkedin, Act::Sent { asks, .. }) => *asks,
-        (Tab::Waiting, Act::Answered { .. }) => true,
         (Tab::AtLinkedin, Act::Press { pressed, .. }) => pressed.is_some(),
         // A follow-up can only be set to a day to come.
-        (Tab::Due, Act::Follow { .. }) => true,
+        (Tab::Waiting, Act::Answered { .. }) | (Tab::Due, Act::Follow { .. }) => true,
         _ => false,
     }
 }

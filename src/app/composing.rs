@@ -5,7 +5,7 @@ use super::field::{Edit, Field};
 use super::sight::Pane;
 use super::{Copied, Overlay, State};
 use crate::command::Command;
-use crate::model::{Act, Draft, InvitationId, ReplyFor};
+use crate::model::{Act, Case, Draft, InvitationId, ReplyFor};
 
 /// LinkedIn's limit for a message, where no template tells another.
 const MESSAGE: usize = 8_000;
@@ -130,6 +130,17 @@ impl State {
         (!text.is_empty()).then_some(text)
     }
 
+    /// What is on disk is what is kept, unless this session's text is still on its way there.
+    pub(super) fn follow_draft(&mut self, case: &Case) {
+        let id = case.dossier.invitation.id;
+        if self.is_unsaved(id) {
+            return;
+        }
+        if let Some(composed) = self.composed.get_mut(&id) {
+            composed.text = case.dossier.draft.clone().unwrap_or_default();
+        }
+    }
+
     pub(super) fn compose(&mut self) -> Vec<Effect> {
         let Some(id) = self.free() else {
             return Vec::new();
@@ -210,7 +221,7 @@ impl State {
             return Vec::new();
         };
         let text = composer.field.text().trim_end().to_owned();
-        if let Some(why) = refusal(&text, composer.gaps(), composer.limit()) {
+        if let Some(why) = refusal(&text, &composer.gaps(), composer.limit()) {
             self.warn(why);
             return Vec::new();
         }
@@ -283,7 +294,7 @@ impl State {
         };
         let text = choice.text.to_owned();
         let gaps = gaps(&text, choice.draft);
-        if let Some(why) = refusal(&text, gaps, choice.limit()) {
+        if let Some(why) = refusal(&text, &gaps, choice.limit()) {
             self.warn(why);
             return Vec::new();
         }
@@ -305,7 +316,7 @@ impl State {
 }
 
 /// Why a text can't be handed over.
-fn refusal(text: &str, gaps: Vec<String>, limit: usize) -> Option<String> {
+fn refusal(text: &str, gaps: &[String], limit: usize) -> Option<String> {
     if text.is_empty() {
         return Some("nothing is written yet".to_owned());
     }

@@ -73,6 +73,8 @@ impl State {
                 hints.push(self.hint(Command::Done, context, word));
             }
             hints.extend(self.words(context, &PANES));
+        } else if self.counts.is_some_and(|counts| !counts.any) {
+            hints.extend(self.words(context, &[Command::Quit]));
         } else {
             hints.extend(self.words(context, &[Command::Undo, Command::Search, Command::Quit]));
         }

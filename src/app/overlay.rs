@@ -42,9 +42,8 @@ impl Overlay {
     pub(crate) fn rows(&self) -> u16 {
         match self {
             Self::Prompt(prompt) => match prompt.what {
-                PromptFor::Search { .. } => 2,
                 PromptFor::Snooze(_) | PromptFor::FollowOn(_) | PromptFor::Tag(_) => 3,
-                PromptFor::FollowWhy(..) | PromptFor::Note(_) => 2,
+                PromptFor::Search { .. } | PromptFor::FollowWhy(..) | PromptFor::Note(_) => 2,
             },
             Self::Answer(_) => 5,
             Self::Visit(_) => 4,

@@ -14,6 +14,20 @@ pub(super) struct Asked {
     land_on: Option<InvitationId>,
 }
 
+/// How far the work on what is stale has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Assessing {
+    /// It waits for the first case: the desk comes first.
+    #[default]
+    NotBegun,
+    /// Nothing is being worked out.
+    Idle,
+    /// A batch is.
+    Running,
+    /// A batch is, and something changed since it began.
+    RunningStale,
+}
+
 impl State {
     /// Asks for the list as it is now, with the cursor on an invitation if it is in it.
     pub(super) fn list(&mut self, land_on: Option<InvitationId>) -> Effect {
@@ -71,8 +85,14 @@ impl State {
         if self.current() != before || self.case().is_none() || !asked.lets_in {
             effects.extend(self.read_case());
         }
+        if !asked.lets_in {
+            let sight = self.queue.in_sight(self.queue_height());
+            if !sight.is_empty() {
+                effects.push(Effect::Rows(sight));
+            }
+        }
         if self.queue.len() == 0 {
-            effects.extend(self.assess());
+            effects.extend(self.begin_assessing());
         }
         effects
     }
@@ -94,10 +114,11 @@ impl State {
         if Some(case.dossier.invitation.id) != self.current() {
             return Vec::new();
         }
+        self.follow_draft(&case);
         self.case = Some(case);
         self.choice = self.choice.min(self.choices().len().saturating_sub(1));
         self.clamp_scroll();
-        self.assess()
+        self.begin_assessing()
     }
 
     pub(super) fn no_case(&mut self, id: InvitationId) -> Vec<Effect> {
@@ -118,8 +139,11 @@ impl State {
         if self.current().is_some_and(|id| ids.contains(&id)) {
             effects.extend(self.read_case());
         }
-        if left > 0 && !ids.is_empty() {
-            effects.push(Effect::Assess);
+        let stale = self.assessing == Assessing::RunningStale;
+        self.assessing = Assessing::Idle;
+        // A batch that did nothing would do nothing again.
+        if stale || (left > 0 && !ids.is_empty()) {
+            effects.extend(self.assess());
             return effects;
         }
         // The very first listing knows no groups: nothing was assessed yet. Now they are known.
@@ -130,7 +154,9 @@ impl State {
     }
 
     pub(super) fn changed(&mut self) -> Vec<Effect> {
-        vec![Effect::Count, self.ask_for_list(false, None)]
+        let mut effects = vec![Effect::Count, self.ask_for_list(false, None)];
+        effects.extend(self.assess());
+        effects
     }
 
     /// Lets in what arrived, or shows another tab.
@@ -201,12 +227,35 @@ impl State {
         self.queue.scroll(height);
     }
 
-    /// What is stale is worked out once the desk is usable: after the first case, or where there is nobody.
-    fn assess(&mut self) -> Vec<Effect> {
-        if self.assessing {
+    /// Something may have become stale.
+    pub(super) fn assess(&mut self) -> Vec<Effect> {
+        match self.assessing {
+            Assessing::NotBegun => Vec::new(),
+            Assessing::Idle => {
+                self.assessing = Assessing::Running;
+                vec![Effect::Assess]
+            }
+            Assessing::Running | Assessing::RunningStale => {
+                self.assessing = Assessing::RunningStale;
+                Vec::new()
+            }
+        }
+    }
+
+    /// The desk is usable: after the first case, or where there is nobody.
+    fn begin_assessing(&mut self) -> Vec<Effect> {
+        if self.assessing != Assessing::NotBegun {
             return Vec::new();
         }
-        self.assessing = true;
-        vec![Effect::Assess]
+        self.assessing = Assessing::Idle;
+        self.assess()
+    }
+
+    /// Something couldn't be read; if that was a batch, the next change begins another.
+    pub(super) fn read_failed(&mut self, why: String) {
+        if self.assessing != Assessing::NotBegun {
+            self.assessing = Assessing::Idle;
+        }
+        self.warn(why);
     }
 }

@@ -31,7 +31,6 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.today = day;
             let mut effects = state.changed();
             effects.extend(state.read_case());
-            effects.push(Effect::Assess);
             effects
         }
         Action::Counted(counts) => state.counted(counts),
@@ -43,7 +42,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Saved { token, done } => state.saved(token, &done),
         Action::Failed { token, reason } => state.failed(token, &reason),
         Action::ReadFailed(why) => {
-            state.warn(why);
+            state.read_failed(why);
             Vec::new()
         }
         Action::Assessed { ids, left } => state.assessed(&ids, left),

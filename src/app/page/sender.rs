@@ -77,17 +77,17 @@ impl Page<'_> {
         let today = self.dossier.today;
         let invitation = &self.dossier.invitation;
         let mut parts = Vec::new();
-        match self.dossier.sent_on {
-            Some(sent) => parts.push(format!(
-                "sent {}, {}",
-                spoken::day(sent, today),
-                spoken::ago(sent, today)
-            )),
-            None => {
-                let seen = self.state.day_at(invitation.first_seen);
-                parts.push(format!("first seen {}", spoken::day(seen, today)));
-            }
-        }
+        let seen = self.state.day_at(invitation.first_seen);
+        parts.push(self.dossier.sent_on.map_or_else(
+            || format!("first seen {}", spoken::day(seen, today)),
+            |sent| {
+                format!(
+                    "sent {}, {}",
+                    spoken::day(sent, today),
+                    spoken::ago(sent, today)
+                )
+            },
+        ));
         if let Some(reminders @ 1..) = invitation.reminders {
             parts.push(spoken::count(reminders, "reminder", "reminders"));
         }
@@ -139,7 +139,7 @@ impl Page<'_> {
             let Some((source, on)) = origin else { continue };
             let from = format!("{}, {}: ", source.spoken(), spoken::day(on, today));
             match lines.iter_mut().find(|line| line.starts_with(&from)) {
-                Some(line) => line.push_str(&format!(", {name}")),
+                Some(line) => line.extend([", ", name]),
                 None => lines.push(format!("{from}{name}")),
             }
         }
@@ -153,14 +153,14 @@ impl Page<'_> {
         let labels = std::iter::once("shown by").chain(std::iter::repeat(""));
         let shown = labels
             .zip(lines)
-            .map(|(label, line)| self.labelled(label, Role::Muted, line));
+            .map(|(label, line)| labelled(label, Role::Muted, line));
         shown.chain(self.link()).collect()
     }
 
     fn link(&self) -> Option<Para> {
         let url = self.dossier.person.url.as_ref()?;
         let short = url.strip_prefix("https://www.").unwrap_or(url);
-        Some(self.labelled("profile", Role::Muted, sanitise::line(short)))
+        Some(labelled("profile", Role::Muted, sanitise::line(short)))
     }
 
     /// What links the two: evidence, colleagues, earlier invitations.
@@ -177,7 +177,7 @@ impl Page<'_> {
             let sent = sent.map_or_else(String::new, |day| {
                 format!("{}, ", spoken::day(day, self.dossier.today))
             });
-            paras.push(self.labelled(
+            paras.push(labelled(
                 "invited before",
                 Role::Plain,
                 format!("{sent}{}", spoken::state(earlier.state)),
@@ -215,10 +215,10 @@ impl Page<'_> {
             .iter()
             .map(|colleague| line(&colleague.name))
             .collect();
-        let mut names = named.join(", ");
+        let mut known = named.join(", ");
         let rest = count - i64::try_from(named.len()).unwrap_or(count);
         if rest > 0 {
-            names.push_str(&format!(" and {} more", spoken::number(rest)));
+            known.extend([" and ", &spoken::number(rest), " more"]);
         }
         let company = self
             .dossier
@@ -227,7 +227,11 @@ impl Page<'_> {
             .as_ref()
             .map(|seen| line(&seen.value));
         let company = company.map_or_else(String::new, |company| format!(", at {company}"));
-        Some(self.labelled("you know there", Role::Plain, format!("{names}{company}")))
+        Some(labelled(
+            "you know there",
+            Role::Plain,
+            format!("{known}{company}"),
+        ))
     }
 
     fn searched(&self) -> Vec<Para> {
@@ -242,10 +246,10 @@ impl Page<'_> {
             .map(|searched| {
                 let mut part = format!("{} {}", spoken::number(searched.records), searched.source);
                 if let Some(from) = searched.from {
-                    part.push_str(&format!(" from {}", from.year()));
+                    part.extend([" from ", &from.year().to_string()]);
                 }
                 if let Some(to) = searched.to {
-                    part.push_str(&format!(" to {}", spoken::day(to, today)));
+                    part.extend([" to ", &spoken::day(to, today)]);
                 }
                 part
             })
@@ -265,7 +269,7 @@ impl Page<'_> {
         let today = self.dossier.today;
         let mut paras = Vec::new();
         if !self.dossier.tags.is_empty() {
-            paras.push(self.labelled("tags", Role::Accent, self.dossier.tags.join(", ")));
+            paras.push(labelled("tags", Role::Accent, self.dossier.tags.join(", ")));
         }
         if let Some(until) = self
             .dossier
@@ -274,7 +278,7 @@ impl Page<'_> {
             .snoozed_until
             .filter(|until| *until > today)
         {
-            paras.push(self.labelled(
+            paras.push(labelled(
                 "put off until",
                 Role::Plain,
                 spoken::weekday_and_day(until, today),
@@ -286,14 +290,18 @@ impl Page<'_> {
                 .as_ref()
                 .map_or_else(String::new, |why| format!(", {why}"));
             let day = spoken::weekday_and_day(follow_up.on, today);
-            paras.push(self.labelled("follow up", Role::Plain, format!("{day}{why}")));
+            paras.push(labelled("follow up", Role::Plain, format!("{day}{why}")));
         }
         for note in self.dossier.notes.iter().take(NOTES) {
             let day = spoken::day(self.state.day_at(note.at), today);
-            paras.push(self.labelled("your note", Role::Plain, format!("{}   {day}", note.text)));
+            paras.push(labelled(
+                "your note",
+                Role::Plain,
+                format!("{}   {day}", note.text),
+            ));
         }
         if let Some(rest @ 1..) = self.dossier.notes.len().checked_sub(NOTES) {
-            paras.push(self.labelled("", Role::Muted, format!("and {rest} older")));
+            paras.push(labelled("", Role::Muted, format!("and {rest} older")));
         }
         for reply in &self.dossier.replies {
             let name = reply.template.as_deref().unwrap_or("your own words");
@@ -302,13 +310,9 @@ impl Page<'_> {
                 crate::model::reply::ReplyState::Sent => "you wrote",
                 crate::model::reply::ReplyState::Answered => "they answered",
             };
-            paras.push(self.labelled(what, Role::Plain, format!("{day}, {name}")));
+            paras.push(labelled(what, Role::Plain, format!("{day}, {name}")));
         }
         paras
-    }
-
-    fn labelled(&self, label: &str, role: Role, text: String) -> Para {
-        Para::beside([Piece::muted(label)], LABELS, [Piece::Text(text, role)])
     }
 }
 
@@ -334,4 +338,8 @@ fn about(profile: &Profile) -> Option<String> {
 
 fn origin<T>(seen: Option<&Seen<T>>) -> Option<(SourceKind, jiff::civil::Date)> {
     seen.map(|seen| (seen.source, seen.on))
+}
+
+fn labelled(label: &str, role: Role, text: String) -> Para {
+    Para::beside([Piece::muted(label)], LABELS, [Piece::Text(text, role)])
 }

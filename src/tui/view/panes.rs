@@ -98,15 +98,15 @@ fn shared_title(state: &State, pane: Pane, title: Area, canvas: &mut Canvas<'_, 
         }
         x += clamp(name.len() + 4);
     }
-    canvas.line(
-        Area {
+    if state.overlay.is_none() {
+        let area = Area {
             x: x - 1,
             width: 5,
             ..title
-        },
-        &[Piece::muted(" Tab ")],
-    );
-    x += 5;
+        };
+        canvas.line(area, &[Piece::muted(" Tab ")]);
+        x += 5;
+    }
     let rest = Area {
         width: title.width.saturating_sub(2),
         ..title
