@@ -710,10 +710,36 @@ fn suspending_is_asked_of_the_terminal() {
 }
 
 #[test]
-fn a_draft_that_was_undone_is_gone_from_the_reply() {
+fn a_draft_that_is_emptied_is_dropped() {
     let mut desk = desk();
-    desk.press("r \" More.\" esc u");
-    assert!(!shows(&desk, "More.") && !shows(&desk, "yours, not sent"));
+    desk.press("r \" More.\" esc");
+    assert!(shows(&desk, "yours, not sent"));
+    desk.press("r ctrl-u esc");
+    assert_eq!(
+        acts(&desk).pop(),
+        Some(Act::Draft {
+            id: NADIA,
+            text: String::new()
+        })
+    );
+    assert!(!shows(&desk, "yours, not sent") && shows(&desk, "1 of 3"));
+}
+
+#[test]
+fn a_reply_to_somebody_accepted_is_still_marked_as_sent() {
+    let mut desk = desk();
+    desk.press("] r ctrl-s 6 a d d");
+    let done: Vec<_> = acts(&desk).into_iter().skip(2).collect();
+    assert_eq!(
+        done[0],
+        Act::Press {
+            ids: vec![NADIA],
+            pressed: Some(Pressed::Yes)
+        }
+    );
+    assert!(
+        matches!(&done[1], Act::Sent { template, asks: false, .. } if template.as_deref() == Some("warm-accept"))
+    );
 }
 
 #[test]

@@ -163,8 +163,13 @@ impl State {
     }
 
     fn saved_act(&mut self, act: &Act, done: &Done) -> Vec<Effect> {
-        if let Act::Sent { id, .. } = act {
-            self.composed.remove(id);
+        match act {
+            // A draft is kept beside the journal: it has no number there, and no list changes.
+            Act::Draft { .. } => return Vec::new(),
+            Act::Sent { id, .. } => {
+                self.composed.remove(id);
+            }
+            _ => {}
         }
         if done.seq.is_none() {
             // Nothing had to change: the list here is older than the store.
@@ -223,7 +228,7 @@ impl State {
         if errand && decided {
             return Some(Happened::Pressed);
         }
-        if self.kept_text().is_some() && !decided {
+        if self.kept_text().is_some() {
             return Some(Happened::Sent);
         }
         if matches!(row.state, Standing::Asked | Standing::Quiet) {

@@ -279,6 +279,10 @@ impl Desk {
     fn act(&mut self, act: &Act) -> Done {
         let before = self.senders.clone();
         let (id, verb) = self.apply(act);
+        if matches!(act, Act::Draft { .. }) {
+            let done = self.done("kept the draft".to_owned(), id);
+            return Done { seq: None, ..done };
+        }
         let name = self
             .sender(id)
             .map_or_else(String::new, |sender| sender.row.name.raw().to_owned());
