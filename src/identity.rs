@@ -1,1 +1,3 @@
-//! Who is who: which sightings show one invitation, and which handles belong to one person.
+//! Who is who: which sightings show one invitation, and which people are one.
+
+pub mod sightings;

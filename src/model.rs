@@ -15,6 +15,7 @@ pub mod person;
 pub mod query;
 pub mod record;
 pub mod reply;
+pub mod sighted;
 pub mod time;
 
 pub use act::{Act, Attested, Done, Face, JournalEntry};
@@ -25,7 +26,7 @@ pub use fact::{Answer, Answers, FactId, FactSpec, Fairness, Kind, Value};
 pub use foreign::{Foreign, Medium};
 pub use ids::{EvidenceId, ImportId, InvitationId, PersonId};
 pub use import::{ImportReport, Item};
-pub use invitation::{Decision, Direction, Invitation, Pressed, Site, Standing, State};
+pub use invitation::{Advised, Decision, Direction, Invitation, Pressed, Site, Standing, State};
 pub use listing::{Counts, Listed, Listing, Row, Tab};
 pub use person::{Attestation, FollowUp, Person, PersonNote, Profile, Seen};
 pub use query::Query;

@@ -140,3 +140,43 @@ pub struct FactSpec {
     /// For a number that grows or shrinks by one a day: the step per day (`1`, `-1`); else `0`.
     pub per_day: i64,
 }
+
+/// Every name of the vocabulary. The facts themselves stand in `facts`, which is tested against this list; the store
+/// reads names through it, so that a fact is one static name everywhere.
+pub const NAMES: &[&str] = &[
+    "direction",
+    "note_kind",
+    "has_note",
+    "note_length",
+    "purpose_stated",
+    "purpose",
+    "asks_to_leave",
+    "scam_phrase",
+    "reminders",
+    "age_days",
+    "days_left",
+    "was_connected",
+    "perhaps_connected",
+    "conversed",
+    "colleagues",
+    "mutual",
+    "has_headline",
+    "has_company",
+    "invited_before",
+    "traces",
+    "searched",
+    "tags",
+    "worked_together",
+    "met",
+    "spoke",
+    "wrote",
+    "could_recommend",
+    "collaboration",
+    "same_field",
+];
+
+/// The one static name of a fact.
+#[must_use]
+pub fn name(text: &str) -> Option<&'static str> {
+    NAMES.iter().copied().find(|name| *name == text)
+}

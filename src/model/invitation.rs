@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::assessment::Verdict;
 use super::foreign::Foreign;
 use super::ids::{InvitationId, PersonId};
 use super::time::days_after;
@@ -153,6 +154,17 @@ impl State {
     }
 }
 
+/// What a policy suggested at the moment of a decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advised {
+    /// The policy by name.
+    pub policy: String,
+    /// Its version: what its text came to.
+    pub version: String,
+    /// What it suggested.
+    pub verdict: Verdict,
+}
+
 /// One request to connect, as its sightings agree on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invitation {
@@ -172,6 +184,8 @@ pub struct Invitation {
     pub reminders: Option<i64>,
     /// How it stands.
     pub standing: Standing,
+    /// What the policy suggested when it was decided.
+    pub advised: Option<Advised>,
     /// Whether every source of it was taken back, and only the user's own acts keep it.
     pub source_removed: bool,
 }

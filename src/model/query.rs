@@ -1,6 +1,6 @@
 //! What a person searches for, as a tree. Parsed by `inbox`, answered by `store`.
 
-use jiff::civil::Date;
+use jiff::Timestamp;
 
 use super::assessment::Verdict;
 use super::invitation::{Direction, State};
@@ -51,11 +51,11 @@ pub enum Query {
     From(String),
     /// Whose company or headline has this in it; folded.
     Company(String),
-    /// Sent on a day from the first to the last, both included.
+    /// Sent in a span of time; the days a person types are turned into instants in the user's zone.
     Sent {
-        /// The first day; `None` for any.
-        from: Option<Date>,
-        /// The last day; `None` for any.
-        to: Option<Date>,
+        /// The first instant; `None` for any.
+        from: Option<Timestamp>,
+        /// The instant before which; `None` for any.
+        before: Option<Timestamp>,
     },
 }

@@ -1,0 +1,103 @@
+//! What came with the invitation in words. Known once a source showed whether there is a note.
+
+use super::{Entry, Material, Spec, number, unknown, word, yes_or_no};
+use crate::model::{Answer, Kind};
+use crate::text::note::{Claim, NoteKind, Reading};
+
+const TELL: &str = "a source that shows notes: an export, the mail, or the whole page";
+
+const KINDS: &[&str] = &["none", "default", "generic", "specific"];
+
+const PURPOSES: &[&str] = &[
+    "networking",
+    "sales",
+    "recruiting",
+    "job_seeking",
+    "student",
+    "collaboration",
+    "worked_together",
+    "met_before",
+    "phone_call",
+    "referral",
+    "event",
+    "content",
+    "research",
+    "none",
+];
+
+pub(super) const FACTS: &[Entry] = &[
+    Spec::new(
+        "has_note",
+        Kind::Bool,
+        "Is there a note?",
+        "Yes if a note came with the invitation, LinkedIn's own text included. No if a source that shows notes showed \
+         none. Most invitations have none, and that says nothing about anybody.",
+    )
+    .answered(|material| read(material, |reading| yes_or_no(reading.kind != NoteKind::None))),
+    Spec::new(
+        "note_kind",
+        Kind::Word(KINDS),
+        "What kind of note is it?",
+        "`none`; `default`, which is LinkedIn's own text; `generic`, which would suit anybody; `specific`, which says \
+         something of its own. Unknown until a source showed the note.",
+    )
+    .answered(|material| read(material, |reading| word(reading.kind.name()))),
+    Spec::new(
+        "note_length",
+        Kind::Int,
+        "How many characters long is the note?",
+        "Characters as a person counts them, without blanks at either end; 0 where there is no note.",
+    )
+    .answered(length),
+    Spec::new(
+        "purpose_stated",
+        Kind::Bool,
+        "Does the note say what they want?",
+        "Yes if the note names a purpose. No if it doesn't, or if there is no note.",
+    )
+    .answered(|material| {
+        read(material, |reading| {
+            yes_or_no(reading.purpose.is_some() || reading.claims.contains(&Claim::Purpose))
+        })
+    }),
+    Spec::new(
+        "purpose",
+        Kind::Word(PURPOSES),
+        "What do they want?",
+        "The purpose that the note states, in one word; `none` where it states none that was recognised, or where \
+         there is no note. It is what they say, not what is so.",
+    )
+    .answered(|material| {
+        read(material, |reading| {
+            word(reading.purpose.map_or("none", |purpose| purpose.name()))
+        })
+    }),
+    Spec::new(
+        "asks_to_leave",
+        Kind::Bool,
+        "Does the note ask you to go on elsewhere?",
+        "Yes if the note asks to continue on another service, by mail or by phone, before you know each other. The \
+         words are shown with the note.",
+    )
+    .answered(|material| read(material, |reading| yes_or_no(reading.leave.is_some()))),
+    Spec::new(
+        "scam_phrase",
+        Kind::Bool,
+        "Does the note use the words of a known fraud?",
+        "Yes if the note contains a phrase that frauds are known by. The words are shown with the note, so that you \
+         can judge for yourself.",
+    )
+    .answered(|material| read(material, |reading| yes_or_no(reading.scam.is_some()))),
+];
+
+fn read(material: &Material, answer: impl FnOnce(&Reading) -> Answer) -> Answer {
+    material.reading.as_ref().map_or(unknown(TELL), answer)
+}
+
+fn length(material: &Material) -> Answer {
+    let characters = material.dossier.invitation.note.as_ref().map(|note| {
+        let text = note.as_ref().map_or("", |note| note.raw());
+        i64::try_from(text.trim().chars().count()).unwrap_or(i64::MAX)
+    });
+    number(characters, TELL)
+}

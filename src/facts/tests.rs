@@ -1,0 +1,285 @@
+use super::*;
+use crate::model::evidence::{Evidence, Origin};
+use crate::model::{
+    Direction, Foreign, Invitation, InvitationId, Person, PersonId, Profile, Seen, Site,
+    SourceKind, Standing, State,
+};
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
+
+const TODAY: Date = date(2026, 11, 23);
+const SENT: Date = date(2026, 11, 14);
+
+/// An invitation known only from an export's row: a name, a link, a day, no note.
+fn plain() -> Dossier {
+    Dossier {
+        invitation: Invitation {
+            id: InvitationId(1),
+            direction: Direction::Incoming,
+            person: PersonId(7),
+            sent: "2026-11-14T09:00:00Z".parse().ok(),
+            first_seen: at("2026-11-15T09:00:00Z"),
+            note: None,
+            reminders: None,
+            standing: Standing {
+                site: Site::Open,
+                decision: None,
+                pressed: None,
+                asked_on: None,
+                answered_on: None,
+                quiet_after: None,
+                snoozed_until: None,
+                expires: Some(date(2027, 5, 13)),
+            },
+            source_removed: false,
+        },
+        state: State::Pending,
+        today: TODAY,
+        sent_on: Some(SENT),
+        person: Person {
+            id: PersonId(7),
+            name: Foreign::new("Amara Diallo"),
+            url: Some("https://www.linkedin.com/in/amara-diallo".into()),
+            other_names: Vec::new(),
+        },
+        profile: Profile::default(),
+        shown_by: vec![SourceKind::LinkedinExport],
+        evidence: Vec::new(),
+        attested: Vec::new(),
+        searched: Vec::new(),
+        traces: 0,
+        earlier: Vec::new(),
+        colleagues: Vec::new(),
+        colleague_count: None,
+        tags: Vec::new(),
+        notes: Vec::new(),
+        follow_up: None,
+        replies: Vec::new(),
+        draft: None,
+        journal: Vec::new(),
+        my_positions: Vec::new(),
+    }
+}
+
+fn at(moment: &str) -> Timestamp {
+    moment.parse().unwrap()
+}
+
+fn value(dossier: &Dossier, name: &str) -> Option<Value> {
+    answers(dossier).get(fact(name).unwrap()).value().cloned()
+}
+
+fn says(fact: &'static str, said: Option<bool>, moment: &str) -> Attestation {
+    Attestation {
+        fact,
+        value: said.map(Value::Bool),
+        on: None,
+        at: at(moment),
+        note: None,
+    }
+}
+
+fn piece(id: i64, fact: &'static str, grade: Grade) -> Evidence {
+    Evidence {
+        id: EvidenceId(id),
+        fact,
+        grade,
+        on: None,
+        text: Foreign::new("a line in the records"),
+        struck: false,
+        origin: Origin {
+            kind: "linkedin-export",
+            path: None,
+            place: None,
+        },
+    }
+}
+
+fn through(source: &'static str, to: Date) -> Searched {
+    Searched {
+        source,
+        from: None,
+        to: Some(to),
+        records: 10,
+    }
+}
+
+const YES: Option<Value> = Some(Value::Bool(true));
+const NO: Option<Value> = Some(Value::Bool(false));
+
+#[test]
+fn every_fact_is_asked_in_a_question_and_explained_in_a_paragraph() {
+    for spec in vocabulary() {
+        assert!(spec.question.ends_with('?'), "{}", spec.name);
+        assert!(spec.paragraph.ends_with('.'), "{}", spec.name);
+        assert!(
+            spec.name
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b == b'_'),
+            "{}",
+            spec.name
+        );
+        let named = vocabulary().iter().filter(|other| other.name == spec.name);
+        assert_eq!(named.count(), 1, "{} is there once", spec.name);
+    }
+}
+
+#[test]
+fn every_answer_is_of_its_facts_kind() {
+    let mut dossier = plain();
+    dossier.invitation.note = Some(Some(Foreign::new("Hello from Dakar")));
+    for (spec, answer) in vocabulary().iter().zip(&answers(&dossier).0) {
+        if let Some(value) = answer.value() {
+            assert!(fits(value, spec.kind), "{}", spec.name);
+        }
+    }
+}
+
+#[test]
+fn a_bare_row_of_an_export_leaves_most_things_unknown() {
+    let dossier = plain();
+    for name in [
+        "met",
+        "has_note",
+        "note_kind",
+        "mutual",
+        "has_headline",
+        "was_connected",
+        "reminders",
+    ] {
+        assert_eq!(value(&dossier, name), None, "{name}");
+    }
+    assert_eq!(value(&dossier, "traces"), Some(Value::Int(0)));
+    assert_eq!(value(&dossier, "searched"), Some(Value::Int(0)));
+}
+
+#[test]
+fn nobody_is_unmet_because_no_record_shows_a_meeting() {
+    let mut dossier = plain();
+    dossier.searched = vec![through("connections", TODAY), through("messages", TODAY)];
+    for name in ["worked_together", "met", "spoke", "wrote"] {
+        assert_eq!(value(&dossier, name), None, "{name}");
+    }
+}
+
+#[test]
+fn not_among_newer_connections_means_not_connected() {
+    let mut dossier = plain();
+    dossier.searched = vec![through("connections", SENT)];
+    assert_eq!(value(&dossier, "was_connected"), NO);
+    dossier.searched = vec![through("connections", date(2026, 11, 13))];
+    assert_eq!(
+        value(&dossier, "was_connected"),
+        None,
+        "the list is older than the invitation"
+    );
+    dossier.searched = vec![through("connections", TODAY)];
+    dossier.person.url = None;
+    assert_eq!(
+        value(&dossier, "was_connected"),
+        None,
+        "there is nothing to look up by"
+    );
+}
+
+#[test]
+fn a_record_of_a_meeting_is_cited() {
+    let mut dossier = plain();
+    dossier.evidence = vec![
+        piece(12, "met", Grade::Recorded),
+        piece(13, "met", Grade::Claimed),
+    ];
+    let met = answers(&dossier).get(fact("met").unwrap()).clone();
+    assert_eq!(met.value().cloned(), YES);
+    assert_eq!(met.because(), [EvidenceId(12)]);
+}
+
+#[test]
+fn a_claim_or_a_struck_record_shows_nothing() {
+    let mut dossier = plain();
+    let struck = Evidence {
+        struck: true,
+        ..piece(12, "met", Grade::Recorded)
+    };
+    dossier.evidence = vec![
+        struck,
+        piece(13, "met", Grade::Claimed),
+        piece(14, "met", Grade::Possible),
+    ];
+    assert_eq!(value(&dossier, "met"), None);
+}
+
+#[test]
+fn my_word_beats_the_records_and_my_later_word_my_earlier_one() {
+    let mut dossier = plain();
+    dossier.evidence = vec![piece(12, "met", Grade::Recorded)];
+    dossier.attested = vec![says("met", Some(false), "2026-11-20T10:00:00Z")];
+    assert_eq!(value(&dossier, "met"), NO);
+    dossier
+        .attested
+        .push(says("met", Some(true), "2026-11-21T10:00:00Z"));
+    assert_eq!(value(&dossier, "met"), YES);
+}
+
+#[test]
+fn a_word_taken_back_leaves_what_the_records_show() {
+    let mut dossier = plain();
+    dossier.evidence = vec![piece(12, "met", Grade::Recorded)];
+    dossier.attested = vec![
+        says("met", None, "2026-11-21T10:00:00Z"),
+        says("met", Some(false), "2026-11-20T10:00:00Z"),
+    ];
+    assert_eq!(value(&dossier, "met"), YES);
+}
+
+#[test]
+fn a_connection_of_the_same_name_without_a_link_is_only_perhaps() {
+    let mut dossier = plain();
+    dossier.evidence = vec![piece(12, "was_connected", Grade::Possible)];
+    assert_eq!(value(&dossier, "perhaps_connected"), YES);
+    assert_eq!(value(&dossier, "was_connected"), None);
+    let spec = &vocabulary()[usize::from(fact("perhaps_connected").unwrap().0)];
+    assert_eq!(spec.fairness, Fairness::LookOnly);
+}
+
+#[test]
+fn no_note_is_known_once_a_source_showed_there_was_none() {
+    let mut dossier = plain();
+    dossier.invitation.note = Some(None);
+    assert_eq!(value(&dossier, "has_note"), NO);
+    assert_eq!(
+        value(&dossier, "note_kind"),
+        Some(Value::Text("none".into()))
+    );
+    assert_eq!(value(&dossier, "note_length"), Some(Value::Int(0)));
+    assert_eq!(value(&dossier, "purpose"), Some(Value::Text("none".into())));
+    assert_eq!(value(&dossier, "asks_to_leave"), NO);
+}
+
+#[test]
+fn the_length_of_a_note_is_in_characters() {
+    let mut dossier = plain();
+    dossier.invitation.note = Some(Some(Foreign::new(" Žofie zdraví ")));
+    assert_eq!(value(&dossier, "note_length"), Some(Value::Int(12)));
+}
+
+#[test]
+fn days_are_counted_where_the_user_is() {
+    let dossier = plain();
+    assert_eq!(value(&dossier, "age_days"), Some(Value::Int(9)));
+    assert_eq!(value(&dossier, "days_left"), Some(Value::Int(171)));
+}
+
+#[test]
+fn a_headline_is_missing_only_if_a_page_showed_none() {
+    let mut dossier = plain();
+    assert_eq!(value(&dossier, "has_headline"), None);
+    dossier.shown_by.push(SourceKind::Page);
+    assert_eq!(value(&dossier, "has_headline"), NO);
+    dossier.profile.headline = Some(Seen {
+        value: Foreign::new("Hydrologist"),
+        source: SourceKind::Page,
+        on: TODAY,
+    });
+    assert_eq!(value(&dossier, "has_headline"), YES);
+}

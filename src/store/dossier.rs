@@ -1,0 +1,379 @@
+//! Everything that is known about one invitation, read together.
+
+mod evidence;
+
+use jiff::civil::Date;
+use rusqlite::{OptionalExtension as _, named_params};
+
+use super::{Error, Store, queue, row};
+use crate::model::dossier::{Colleague, Dossier, Earlier, Searched};
+use crate::model::record::Position;
+use crate::model::sighted::{Sighted, first, note};
+use crate::model::{
+    Advised, Direction, Foreign, Invitation, InvitationId, Now, Person, PersonId, Profile, Seen,
+    SourceKind, Verdict,
+};
+use crate::text::fold::fold;
+use crate::text::link::profile_link;
+
+/// What is the same for every dossier until the next import: kept by the caller.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Background {
+    /// What was looked through.
+    pub searched: Vec<Searched>,
+    /// The user's own positions, the newest first.
+    pub positions: Vec<Position>,
+    /// The user's own name and link.
+    pub owner: Option<crate::model::record::Owner>,
+}
+
+/// The newest job a connection record shows.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Job {
+    pub(super) company: Option<Foreign>,
+    pub(super) position: Option<Foreign>,
+    shown: Option<jiff::Timestamp>,
+}
+
+impl Store {
+    /// What is the same for every dossier until the next import.
+    pub fn background(&self, now: &Now) -> Result<Background, Error> {
+        Ok(Background {
+            searched: self.searched(now)?,
+            positions: self.own_positions()?,
+            owner: self.owner()?,
+        })
+    }
+
+    /// Everything about one invitation; none where it is no more.
+    pub fn dossier(
+        &self,
+        now: &Now,
+        id: InvitationId,
+        background: &Background,
+    ) -> Result<Option<Dossier>, Error> {
+        let Some(mut invitation) = self.invitation(id)? else {
+            return Ok(None);
+        };
+        let today = now.today();
+        let sightings = self.sightings(id)?;
+        invitation.note = note(&sightings).map(|note| note.cloned());
+        let by_mail = sightings
+            .iter()
+            .any(|s| s.sighting.source == SourceKind::Mail);
+        let reminders = sightings.iter().filter(|s| s.sighting.reminder).count();
+        invitation.reminders = by_mail.then(|| i64::try_from(reminders).unwrap_or(i64::MAX));
+        let root = invitation.person;
+        let profile = self.profile(now, root, &sightings)?;
+        let company = profile
+            .company
+            .as_ref()
+            .map(|seen| fold(seen.value.raw()))
+            .filter(|key| !key.is_empty());
+        let (colleagues, colleague_count) = self.colleagues(root, company.as_deref())?;
+        let earlier = self.earlier(today, &invitation)?;
+        let attested = self.attested(root)?;
+        let evidence = self.evidence(now, &invitation, &sightings, &earlier)?;
+        let mut shown_by: Vec<SourceKind> = sightings.iter().map(|s| s.sighting.source).collect();
+        shown_by.dedup();
+        Ok(Some(Dossier {
+            state: invitation.standing.state(today),
+            today,
+            sent_on: invitation.sent.map(|sent| now.day_of(sent)),
+            person: self.person(root, &sightings)?,
+            profile,
+            shown_by,
+            evidence,
+            attested,
+            searched: background.searched.clone(),
+            traces: self.traces(root, id)?,
+            earlier,
+            colleagues,
+            colleague_count,
+            tags: self.tags(root)?,
+            notes: self.notes(root)?,
+            follow_up: self.follow_up(root)?,
+            replies: self.replies(id)?,
+            draft: self.kept_draft(id)?,
+            journal: self.journal_of(id, root)?,
+            my_positions: background.positions.clone(),
+            invitation,
+        }))
+    }
+
+    fn invitation(&self, id: InvitationId) -> Result<Option<Invitation>, Error> {
+        Ok(self
+            .db
+            .prepare_cached(
+                "SELECT direction, person, sent, first_seen, source_removed, site, decision, pressed, asked_on,
+                        answered_on, quiet_after, snoozed_until, expires, advised
+                 FROM invitation
+                 WHERE id = :id",
+            )?
+            .query_row(named_params! {":id": id.0}, |row| {
+                Ok(Invitation {
+                    id,
+                    direction: row::named(row, 0, Direction::named)?,
+                    person: PersonId(row.get(1)?),
+                    sent: row::instant_or_none(row, 2)?,
+                    first_seen: row::instant(row, 3)?,
+                    note: None,
+                    reminders: None,
+                    standing: queue::standing(row, 5)?,
+                    advised: row.get_ref(13)?.as_str_or_null()?.and_then(advised),
+                    source_removed: row.get(4)?,
+                })
+            })
+            .optional()?)
+    }
+
+    fn person(&self, root: PersonId, sightings: &[Sighted]) -> Result<Person, Error> {
+        let slug: Option<String> = self
+            .db
+            .prepare_cached(
+                "SELECT handle.value
+                 FROM person JOIN handle ON handle.person = person.id
+                 WHERE person.root = :root AND handle.kind = 'slug'
+                 ORDER BY person.id, handle.value
+                 LIMIT 1",
+            )?
+            .query_row(named_params! {":root": root.0}, |row| row.get(0))
+            .optional()?;
+        let mut statement = self.db.prepare_cached(
+            "SELECT name, max(shown)
+             FROM (SELECT sighting.name, last_shown AS shown
+                   FROM person JOIN sighting ON sighting.person = person.id WHERE person.root = :root
+                   UNION ALL
+                   SELECT record.name, last_shown
+                   FROM person JOIN record ON record.person = person.id WHERE person.root = :root)
+             GROUP BY name
+             ORDER BY 2 DESC, 1",
+        )?;
+        let mut names: Vec<Foreign> = statement
+            .query_map(named_params! {":root": root.0}, |row| row::foreign(row, 0))?
+            .collect::<Result<_, _>>()?;
+        let name = first(sightings, |s| Some(&s.name))
+            .map(|(name, _)| name.clone())
+            .or_else(|| names.first().cloned());
+        let name = name.unwrap_or_default();
+        let known = fold(name.raw());
+        names.retain(|other| fold(other.raw()) != known);
+        names.dedup_by_key(|name| fold(name.raw()));
+        Ok(Person {
+            id: root,
+            name,
+            url: slug.map(|slug| profile_link(&slug)),
+            other_names: names,
+        })
+    }
+
+    fn profile(&self, now: &Now, root: PersonId, sightings: &[Sighted]) -> Result<Profile, Error> {
+        let seen = |found: Option<(&Foreign, &Sighted)>| {
+            found.map(|(value, by)| Seen {
+                value: value.clone(),
+                source: by.sighting.source,
+                on: now.day_of(by.last_shown),
+            })
+        };
+        let job = self.latest_job(root)?;
+        let from_job = |value: Option<Foreign>| {
+            value.zip(job.shown).map(|(value, shown)| Seen {
+                value,
+                source: SourceKind::LinkedinExport,
+                on: now.day_of(shown),
+            })
+        };
+        Ok(Profile {
+            headline: seen(first(sightings, |s| s.headline.as_ref())),
+            company: seen(first(sightings, |s| s.company.as_ref()))
+                .or_else(|| from_job(job.company.clone())),
+            position: from_job(job.position.clone()),
+            location: seen(first(sightings, |s| s.location.as_ref())),
+            mutual: first(sightings, |s| s.mutual.as_ref()).map(|(mutual, by)| Seen {
+                value: *mutual,
+                source: by.sighting.source,
+                on: now.day_of(by.last_shown),
+            }),
+        })
+    }
+
+    /// The newest job that the user's connections show of a person.
+    pub(super) fn latest_job(&self, root: PersonId) -> Result<Job, Error> {
+        Ok(self
+            .db
+            .prepare_cached(
+                "SELECT record.company, record.title, record.last_shown
+                 FROM person JOIN record ON record.person = person.id
+                 WHERE person.root = :root AND record.kind = 'connection'
+                 ORDER BY record.last_shown DESC, record.id DESC
+                 LIMIT 1",
+            )?
+            .query_row(named_params! {":root": root.0}, |row| {
+                Ok(Job {
+                    company: row::foreign_or_none(row, 0)?,
+                    position: row::foreign_or_none(row, 1)?,
+                    shown: row::instant_or_none(row, 2)?,
+                })
+            })
+            .optional()?
+            .unwrap_or_default())
+    }
+
+    /// The user's connections at a company, besides the person; no number where the company or every connection is
+    /// unknown.
+    fn colleagues(
+        &self,
+        root: PersonId,
+        company: Option<&str>,
+    ) -> Result<(Vec<Colleague>, Option<i64>), Error> {
+        let Some(company) = company else {
+            return Ok((Vec::new(), None));
+        };
+        let any: bool = self.db.query_row(
+            "SELECT EXISTS (SELECT 1 FROM record WHERE kind = 'connection')",
+            [],
+            |row| row.get(0),
+        )?;
+        if !any {
+            return Ok((Vec::new(), None));
+        }
+        let mut statement = self.db.prepare_cached(
+            "SELECT name, title
+             FROM record AS r
+             WHERE kind = 'connection' AND company_key = :company AND person <> :root
+                 AND NOT EXISTS (SELECT 1 FROM record AS newer
+                                 WHERE newer.person = r.person AND newer.kind = 'connection'
+                                     AND (newer.last_shown, newer.id) > (r.last_shown, r.id))
+             ORDER BY name",
+        )?;
+        let mut colleagues: Vec<Colleague> = statement
+            .query_map(
+                named_params! {":company": company, ":root": root.0},
+                |row| {
+                    Ok(Colleague {
+                        name: row::foreign(row, 0)?,
+                        position: row::foreign_or_none(row, 1)?,
+                    })
+                },
+            )?
+            .collect::<Result<_, _>>()?;
+        let count = i64::try_from(colleagues.len()).unwrap_or(i64::MAX);
+        colleagues.truncate(Dossier::COLLEAGUES_KEPT);
+        Ok((colleagues, Some(count)))
+    }
+
+    fn earlier(&self, today: Date, invitation: &Invitation) -> Result<Vec<Earlier>, Error> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT id, sent, site, decision, pressed, asked_on, answered_on, quiet_after, snoozed_until, expires
+             FROM invitation
+             WHERE person = :root AND direction = :direction AND id <> :id
+                 AND at < (SELECT at FROM invitation WHERE id = :id)
+             ORDER BY at DESC",
+        )?;
+        let earlier = statement
+            .query_map(
+                named_params! {
+                    ":root": invitation.person.0, ":direction": invitation.direction.name(), ":id": invitation.id.0
+                },
+                |row| {
+                    Ok(Earlier {
+                        id: InvitationId(row.get(0)?),
+                        sent: row::instant_or_none(row, 1)?,
+                        state: queue::standing(row, 2)?.state(today),
+                    })
+                },
+            )?
+            .collect::<Result<_, _>>()?;
+        Ok(earlier)
+    }
+
+    /// Records of any grade that name a person, besides one invitation of theirs: rows of the user's files, other
+    /// invitations, and connections without a link under the same name.
+    fn traces(&self, root: PersonId, id: InvitationId) -> Result<i64, Error> {
+        Ok(self
+            .db
+            .prepare_cached(
+                "SELECT (SELECT count(*) FROM person JOIN record ON record.person = person.id
+                         WHERE person.root = :root)
+                      + (SELECT count(*) FROM invitation WHERE person = :root AND id <> :id)",
+            )?
+            .query_row(named_params! {":root": root.0, ":id": id.0}, |row| {
+                row.get(0)
+            })?)
+    }
+
+    fn own_positions(&self) -> Result<Vec<Position>, Error> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT company, title, from_month, to_month
+             FROM record
+             WHERE kind = 'position'
+             ORDER BY to_month IS NULL DESC, from_month DESC",
+        )?;
+        let positions = statement
+            .query_map([], |row| {
+                Ok(Position {
+                    company: row::foreign(row, 0)?,
+                    title: row::foreign(row, 1)?,
+                    from: row.get(2)?,
+                    to: row.get(3)?,
+                })
+            })?
+            .collect::<Result<_, _>>()?;
+        Ok(positions)
+    }
+
+    fn searched(&self, now: &Now) -> Result<Vec<Searched>, Error> {
+        let mut searched = Vec::new();
+        let mut statement = self.db.prepare_cached(
+            "SELECT min(at), max(last_shown), count(*) FROM record WHERE kind = :kind",
+        )?;
+        for (kind, source) in [
+            ("connection", "connections"),
+            ("message", "messages"),
+            ("acceptance", "acceptances"),
+        ] {
+            let found = statement.query_row(named_params! {":kind": kind}, |row| {
+                read_searched(now, source, row)
+            })?;
+            searched.push(found);
+        }
+        let mut statement = self.db.prepare_cached(
+            "SELECT min(coalesce(sent, first_shown)), max(last_shown), count(*) FROM sighting WHERE source = :source",
+        )?;
+        for (kind, source) in [
+            (SourceKind::LinkedinExport, "invitations"),
+            (SourceKind::Mail, "notification mail"),
+        ] {
+            let found = statement.query_row(named_params! {":source": kind.name()}, |row| {
+                read_searched(now, source, row)
+            })?;
+            searched.push(found);
+        }
+        searched.retain(|source: &Searched| source.records > 0);
+        Ok(searched)
+    }
+}
+
+/// What a policy suggested, as the journal's acts wrote it.
+fn advised(text: &str) -> Option<Advised> {
+    let object: serde_json::Value = serde_json::from_str(text).ok()?;
+    let field = |name: &str| object.get(name)?.as_str().map(str::to_owned);
+    Some(Advised {
+        policy: field("policy")?,
+        version: field("version")?,
+        verdict: Verdict::named(&field("verdict")?)?,
+    })
+}
+
+fn read_searched(
+    now: &Now,
+    source: &'static str,
+    row: &rusqlite::Row<'_>,
+) -> rusqlite::Result<Searched> {
+    Ok(Searched {
+        source,
+        from: row::instant_or_none(row, 0)?.map(|at| now.day_of(at)),
+        to: row::instant_or_none(row, 1)?.map(|at| now.day_of(at)),
+        records: row.get(2)?,
+    })
+}

@@ -1,0 +1,166 @@
+//! Past imports, and taking one back.
+//!
+//! What an import showed and no other does goes; an invitation or a person that an act names stays, marked, since the
+//! user's own work hangs on it.
+
+use rusqlite::{OptionalExtension as _, Transaction, named_params};
+
+use super::merge::Plan;
+use super::{Error, Store, merge, row};
+use crate::model::import::{PastImport, Unimport};
+use crate::model::{Foreign, ImportId};
+
+/// Why an import can't be taken back.
+#[derive(Debug, thiserror::Error)]
+pub enum UnimportError {
+    /// There is none of that number, or it was taken back already.
+    #[error("there is no import {0} that could be taken back; `vestibule imports` shows them")]
+    None(ImportId),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] Error),
+}
+
+impl From<rusqlite::Error> for UnimportError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+impl Store {
+    /// The imports so far, newest first.
+    pub fn imports(&self) -> Result<Vec<PastImport>, Error> {
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT id, at, added, undone_at FROM import ORDER BY id DESC")?;
+        let mut imports: Vec<PastImport> = statement
+            .query_map([], |row| {
+                let added: i64 = row.get(2)?;
+                Ok(PastImport {
+                    id: ImportId(row.get(0)?),
+                    at: row::instant(row, 1)?,
+                    paths: Vec::new(),
+                    added: usize::try_from(added).unwrap_or_default(),
+                    undone: row::instant_or_none(row, 3)?,
+                })
+            })?
+            .collect::<Result<_, _>>()?;
+        for import in &mut imports {
+            let mut statement = self
+                .db
+                .prepare_cached("SELECT path FROM source WHERE import = :import ORDER BY id")?;
+            import.paths = statement
+                .query_map(named_params! {":import": import.id.0}, |row| {
+                    row::foreign(row, 0)
+                })?
+                .collect::<Result<Vec<Foreign>, _>>()?;
+        }
+        Ok(imports)
+    }
+
+    /// Takes an import back, or only counts what that would remove.
+    pub fn unimport(
+        &mut self,
+        import: ImportId,
+        plan: Plan<'_>,
+    ) -> Result<Unimport, UnimportError> {
+        let tx = self
+            .db
+            .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let there: Option<i64> = tx
+            .query_row(
+                "SELECT id FROM import WHERE id = :id AND undone_at IS NULL",
+                named_params! {":id": import.0},
+                |row| row.get(0),
+            )
+            .optional()?;
+        if there.is_none() {
+            return Err(UnimportError::None(import));
+        }
+        let gone = take_back(&tx, import, plan)?;
+        if plan.dry_run {
+            tx.rollback()?;
+        } else {
+            tx.commit()?;
+        }
+        Ok(gone)
+    }
+}
+
+/// Everything that an act of the user names.
+const NAMED: &str = "
+    CREATE TEMP TABLE named_invitation (id INTEGER PRIMARY KEY);
+    CREATE TEMP TABLE named_person (id INTEGER PRIMARY KEY);
+    INSERT OR IGNORE INTO temp.named_invitation
+        SELECT id FROM invitation WHERE decision IS NOT NULL OR snoozed_until IS NOT NULL OR pressed IS NOT NULL
+        UNION SELECT invitation FROM reply UNION SELECT invitation FROM draft
+        UNION SELECT CAST(key AS INTEGER) FROM change WHERE part = 'invitation';
+    INSERT OR IGNORE INTO temp.named_person
+        SELECT person FROM tag UNION SELECT person FROM person_note UNION SELECT person FROM follow_up
+        UNION SELECT person FROM attestation;
+    INSERT OR IGNORE INTO temp.named_invitation
+        SELECT id FROM invitation WHERE person IN (SELECT id FROM temp.named_person);";
+
+fn take_back(
+    tx: &Transaction<'_>,
+    import: ImportId,
+    plan: Plan<'_>,
+) -> Result<Unimport, UnimportError> {
+    let count = |sql: &str| -> Result<usize, UnimportError> {
+        let count: i64 = tx.query_row(sql, [], |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or_default())
+    };
+    let invitations = count("SELECT count(*) FROM invitation")?;
+    let people = count("SELECT count(*) FROM person")?;
+    tx.execute_batch(NAMED)?;
+    tx.execute_batch("CREATE TEMP TABLE touched (person INTEGER PRIMARY KEY)")?;
+    let before = count("SELECT (SELECT count(*) FROM sighting) + (SELECT count(*) FROM record)")?;
+    // Sightings and records that this import showed: unlink them, and delete what nothing else shows.
+    tx.execute(
+        "INSERT OR IGNORE INTO temp.touched
+         SELECT p.root FROM sighting_file AS sf JOIN sighting AS s ON s.id = sf.sighting JOIN person AS p ON p.id = s.person
+         WHERE sf.file IN (SELECT file.id FROM file JOIN source ON source.id = file.source WHERE source.import = :import)",
+        named_params! {":import": import.0},
+    )?;
+    tx.execute(
+        "DELETE FROM source WHERE import = :import",
+        named_params! {":import": import.0},
+    )?;
+    tx.execute_batch(
+        "INSERT OR IGNORE INTO temp.touched
+             SELECT p.root FROM sighting AS s JOIN person AS p ON p.id = s.person
+             WHERE s.id NOT IN (SELECT sighting FROM sighting_file);
+         DELETE FROM record WHERE id NOT IN (SELECT record FROM record_file);",
+    )?;
+    // A sighting that goes leaves its invitation where an act names it: the last one stays, marked.
+    tx.execute_batch(
+        "DELETE FROM sighting
+         WHERE id NOT IN (SELECT sighting FROM sighting_file)
+             AND (invitation NOT IN (SELECT id FROM temp.named_invitation)
+                  OR EXISTS (SELECT 1 FROM sighting AS other JOIN sighting_file ON sighting_file.sighting = other.id
+                             WHERE other.invitation = sighting.invitation));
+         UPDATE invitation SET source_removed = 1
+         WHERE NOT EXISTS (SELECT 1 FROM sighting JOIN sighting_file ON sighting_file.sighting = sighting.id
+                           WHERE sighting.invitation = invitation.id);
+         DELETE FROM invitation WHERE NOT EXISTS (SELECT 1 FROM sighting WHERE sighting.invitation = invitation.id);",
+    )?;
+    let kept = count("SELECT count(*) FROM invitation WHERE source_removed = 1")?;
+    merge::rearrange(tx, plan)?;
+    tx.execute_batch(
+        "DELETE FROM person
+         WHERE id NOT IN (SELECT person FROM sighting) AND id NOT IN (SELECT person FROM record WHERE person IS NOT NULL)
+             AND id NOT IN (SELECT person FROM invitation) AND id NOT IN (SELECT id FROM temp.named_person);
+         DROP TABLE temp.touched; DROP TABLE temp.named_invitation; DROP TABLE temp.named_person;",
+    )?;
+    tx.execute(
+        "UPDATE import SET undone_at = :at WHERE id = :import",
+        named_params! {":at": plan.now.instant.as_second(), ":import": import.0},
+    )?;
+    let after = count("SELECT (SELECT count(*) FROM sighting) + (SELECT count(*) FROM record)")?;
+    Ok(Unimport {
+        records: before - after,
+        invitations: invitations - count("SELECT count(*) FROM invitation")?,
+        people: people - count("SELECT count(*) FROM person")?,
+        kept,
+    })
+}

@@ -1,0 +1,439 @@
+//! The journal: every change the user made, in one order, undoable.
+//!
+//! An act changes rows; for each, the journal keeps what it was before and is after. Undo puts the before-images back,
+//! as an act of its own, and refuses where the rows have changed since.
+
+mod image;
+mod perform;
+
+use rusqlite::{Connection, OptionalExtension as _, Transaction, named_params};
+
+use super::{Error, Store, row, search};
+use crate::model::{Act, Done, Face, Foreign, InvitationId, JournalEntry, Medium, Now, PersonId};
+
+pub use perform::Setting;
+
+/// Why an act could not be done. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum ActError {
+    /// There is no such invitation.
+    #[error("there is no invitation {0}; `vestibule list is:incoming` shows them")]
+    NoInvitation(InvitationId),
+    /// There is nothing to take back.
+    #[error("nothing to undo")]
+    NothingToUndo,
+    /// There is nothing to do again.
+    #[error("nothing to redo")]
+    NothingToRedo,
+    /// There is no such act.
+    #[error("there is no act {0} that could be taken back; `vestibule log` shows them")]
+    NoAct(i64),
+    /// A later act changed the same thing.
+    #[error("can't undo act {seq}: act {later} ({label}) changed the same since; undo that first")]
+    Overtaken {
+        /// The act to undo.
+        seq: i64,
+        /// The later one.
+        later: i64,
+        /// What it was.
+        label: String,
+    },
+    /// There is no draft or reply to speak of.
+    #[error("no reply to invitation {0} is recorded; record it with `reply {0} --sent` first")]
+    NoReply(InvitationId),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] Error),
+}
+
+impl From<rusqlite::Error> for ActError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+impl From<rusqlite::types::FromSqlError> for ActError {
+    fn from(error: rusqlite::types::FromSqlError) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+/// An act under way: what it has changed so far.
+struct Writing<'a> {
+    tx: &'a Transaction<'a>,
+    changes: Vec<Change>,
+}
+
+/// One row, before and after.
+struct Change {
+    part: &'static str,
+    key: String,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+/// The head of a journal row.
+struct Head<'a> {
+    now: &'a Now,
+    face: Face,
+    verb: String,
+    subject: Option<i64>,
+    others: usize,
+    undoes: Option<i64>,
+}
+
+impl Store {
+    /// Does an act in one transaction.
+    pub fn act(&mut self, setting: &Setting<'_>, act: &Act) -> Result<Done, ActError> {
+        self.change(|tx| {
+            let mut writing = Writing {
+                tx,
+                changes: Vec::new(),
+            };
+            let (verb, ids) = writing.perform(setting, act)?;
+            let head = Head {
+                now: setting.now,
+                face: setting.face,
+                verb,
+                subject: ids.first().map(|id| id.0),
+                others: ids.len().saturating_sub(1),
+                undoes: None,
+            };
+            writing.finish(&head)
+        })
+    }
+
+    /// Takes back an act: the newest that isn't taken back, or the one of that number.
+    pub fn undo(&mut self, now: &Now, face: Face, seq: Option<i64>) -> Result<Done, ActError> {
+        self.change(|tx| {
+            let target = match seq {
+                Some(seq) => standing_act(tx, seq)?.ok_or(ActError::NoAct(seq))?,
+                None => newest(tx, "undoes IS NULL AND undone_by IS NULL")?
+                    .ok_or(ActError::NothingToUndo)?,
+            };
+            reverse(tx, now, face, target, "undid: ")
+        })
+    }
+
+    /// Does again what was last taken back, as long as nothing was done since; or what the undo of that number took
+    /// back.
+    pub fn redo(&mut self, now: &Now, face: Face, seq: Option<i64>) -> Result<Done, ActError> {
+        self.change(|tx| {
+            let target = match seq {
+                Some(seq) => undo_of(tx, seq)?.ok_or(ActError::NoAct(seq))?,
+                None => newest(
+                    tx,
+                    "undone_by IS NULL AND undoes IN (SELECT seq FROM act WHERE undoes IS NULL)
+                     AND NOT EXISTS (SELECT 1 FROM act AS later WHERE later.seq > act.seq AND later.undoes IS NULL)",
+                )?
+                .ok_or(ActError::NothingToRedo)?,
+            };
+            reverse(tx, now, face, target, "redid: ")
+        })
+    }
+
+    /// The journal, newest first.
+    pub fn log(&self, most: usize) -> Result<Vec<JournalEntry>, Error> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT seq, at, face, verb, subject, others, undone_by, undoes
+             FROM act
+             ORDER BY seq DESC
+             LIMIT :most",
+        )?;
+        let mut rows =
+            statement.query(named_params! {":most": i64::try_from(most).unwrap_or(i64::MAX)})?;
+        let mut entries = Vec::new();
+        while let Some(row) = rows.next()? {
+            entries.push(entry(&self.db, row)?);
+        }
+        Ok(entries)
+    }
+
+    /// What the user did about an invitation or its sender, newest first.
+    pub(super) fn journal_of(
+        &self,
+        id: InvitationId,
+        root: PersonId,
+    ) -> Result<Vec<JournalEntry>, Error> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT seq, at, face, verb, subject, others, undone_by, undoes
+             FROM act
+             WHERE subject IN (SELECT id FROM invitation WHERE person = :root)
+                 OR seq IN (SELECT act FROM change WHERE part = 'invitation' AND key = CAST(:id AS TEXT))
+             ORDER BY seq DESC
+             LIMIT 50",
+        )?;
+        let mut rows = statement.query(named_params! {":id": id.0, ":root": root.0})?;
+        let mut entries = Vec::new();
+        while let Some(row) = rows.next()? {
+            entries.push(entry(&self.db, row)?);
+        }
+        Ok(entries)
+    }
+}
+
+fn newest(tx: &Transaction<'_>, condition: &str) -> Result<Option<i64>, ActError> {
+    let sql = ["SELECT max(seq) FROM act WHERE ", condition].concat();
+    Ok(tx.query_row(&sql, [], |row| row.get(0))?)
+}
+
+fn standing_act(tx: &Transaction<'_>, seq: i64) -> Result<Option<i64>, ActError> {
+    Ok(tx
+        .query_row(
+            "SELECT seq FROM act WHERE seq = :seq AND undoes IS NULL AND undone_by IS NULL",
+            named_params! {":seq": seq},
+            |row| row.get(0),
+        )
+        .optional()?)
+}
+
+/// The undo that still stands against an act, or the undo of that number itself.
+fn undo_of(tx: &Transaction<'_>, seq: i64) -> Result<Option<i64>, ActError> {
+    Ok(tx
+        .query_row(
+            "SELECT seq FROM act WHERE (seq = :seq OR undoes = :seq) AND undoes IS NOT NULL AND undone_by IS NULL
+             ORDER BY seq DESC LIMIT 1",
+            named_params! {":seq": seq},
+            |row| row.get(0),
+        )
+        .optional()?)
+}
+
+/// Puts the before-images of an act back, as an act of its own.
+fn reverse(
+    tx: &Transaction<'_>,
+    now: &Now,
+    face: Face,
+    target: i64,
+    word: &str,
+) -> Result<Done, ActError> {
+    let (verb, subject, others, undoes): (String, Option<i64>, i64, Option<i64>) = tx.query_row(
+        "SELECT verb, subject, others, undoes FROM act WHERE seq = :seq",
+        named_params! {":seq": target},
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
+    )?;
+    let mut statement = tx
+        .prepare("SELECT part, key, before, after FROM change WHERE act = :act ORDER BY nr DESC")?;
+    let changes: Vec<(String, String, Option<String>, Option<String>)> = statement
+        .query_map(named_params! {":act": target}, |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })?
+        .collect::<Result<_, _>>()?;
+    let mut writing = Writing {
+        tx,
+        changes: Vec::new(),
+    };
+    let mut was_pressed = false;
+    for (part, key, before, after) in changes {
+        let part = image::part(&part)?;
+        let current = image::read(tx, part, &key)?;
+        if current != after {
+            return Err(overtaken(tx, target, part, &key)?);
+        }
+        was_pressed |= part == "invitation"
+            && current.is_some_and(|image| image.contains("\"pressed\":\"yes\""));
+        writing.put(part, &key, before.as_deref())?;
+    }
+    let plain = verb
+        .strip_prefix("undid: ")
+        .or_else(|| verb.strip_prefix("redid: "))
+        .unwrap_or(&verb);
+    let head = Head {
+        now,
+        face,
+        verb: [word, plain].concat(),
+        subject,
+        others: usize::try_from(others).unwrap_or_default(),
+        undoes: Some(target),
+    };
+    let mut done = writing.finish(&head)?;
+    let seq = done.seq;
+    tx.execute(
+        "UPDATE act SET undone_by = :by WHERE seq = :seq",
+        named_params! {":by": seq, ":seq": target},
+    )?;
+    if let Some(first) = undoes {
+        tx.execute(
+            "UPDATE act SET undone_by = NULL WHERE seq = :seq",
+            named_params! {":seq": first},
+        )?;
+    }
+    if was_pressed {
+        done.remark = Some(
+            "this changes vestibule only: what you pressed at LinkedIn stays pressed there"
+                .to_owned(),
+        );
+    }
+    Ok(done)
+}
+
+fn overtaken(tx: &Transaction<'_>, seq: i64, part: &str, key: &str) -> Result<ActError, ActError> {
+    let later: Option<i64> = tx.query_row(
+        "SELECT max(act) FROM change JOIN act ON act.seq = change.act
+         WHERE part = :part AND key = :key AND act.seq > :seq AND act.undone_by IS NULL",
+        named_params! {":part": part, ":key": key, ":seq": seq},
+        |row| row.get(0),
+    )?;
+    let Some(later) = later else {
+        return Ok(ActError::NoAct(seq));
+    };
+    let label = tx.query_row(
+        "SELECT seq, at, face, verb, subject, others, undone_by, undoes FROM act WHERE seq = :seq",
+        named_params! {":seq": later},
+        |row| Ok(entry(tx, row)),
+    )??;
+    Ok(ActError::Overtaken {
+        seq,
+        later,
+        label: label.label.shown(Medium::Line),
+    })
+}
+
+/// A journal row with its label made whole: the name is looked up, never stored.
+fn entry(db: &Connection, row: &rusqlite::Row<'_>) -> Result<JournalEntry, Error> {
+    let (verb, subject, others): (String, Option<i64>, i64) =
+        (row.get(3)?, row.get(4)?, row.get(5)?);
+    Ok(JournalEntry {
+        seq: row.get(0)?,
+        at: row::instant(row, 1)?,
+        face: row::named(row, 2, Face::named)?,
+        label: label(db, &verb, subject, others)?,
+        undone: row.get::<_, Option<i64>>(6)?.is_some(),
+        undoes: row.get(7)?,
+    })
+}
+
+fn label(db: &Connection, verb: &str, subject: Option<i64>, others: i64) -> Result<Foreign, Error> {
+    let name: Option<String> = match subject {
+        None => None,
+        Some(id) => db
+            .prepare_cached(
+                "SELECT name FROM sighting WHERE invitation = :id ORDER BY last_shown DESC LIMIT 1",
+            )?
+            .query_row(named_params! {":id": id}, |row| row.get(0))
+            .optional()?,
+    };
+    let mut label = verb.to_owned();
+    if let Some(name) = name {
+        label.push(' ');
+        label.push_str(name.trim());
+    }
+    if others > 0 {
+        label.push_str(" and ");
+        label.push_str(&others.to_string());
+        label.push_str(" more");
+    }
+    Ok(Foreign::new(label))
+}
+
+impl Writing<'_> {
+    /// Puts a row into a state, and remembers what it was.
+    fn put(&mut self, part: &'static str, key: &str, after: Option<&str>) -> Result<(), ActError> {
+        let before = image::read(self.tx, part, key)?;
+        image::write(self.tx, part, key, after)?;
+        let after = image::read(self.tx, part, key)?;
+        if before != after {
+            self.changes.push(Change {
+                part,
+                key: key.to_owned(),
+                before,
+                after,
+            });
+        }
+        Ok(())
+    }
+
+    /// Writes the journal row, and makes stale what the act touches. Nothing is written where nothing changed.
+    fn finish(self, head: &Head<'_>) -> Result<Done, ActError> {
+        let (invitations, people) = self.touched()?;
+        if self.changes.is_empty() && head.undoes.is_none() {
+            let label = label(
+                self.tx,
+                &head.verb,
+                head.subject,
+                i64::try_from(head.others).unwrap_or(i64::MAX),
+            )?;
+            let label = ["nothing changed: ", &label.shown(Medium::Line)].concat();
+            return Ok(Done {
+                seq: None,
+                label,
+                invitations,
+                people,
+                remark: None,
+            });
+        }
+        for id in &invitations {
+            self.tx
+                .prepare_cached("UPDATE invitation SET revision = revision + 1 WHERE id = :id")?
+                .execute(named_params! {":id": id.0})?;
+        }
+        if self.changes.iter().any(|change| change.part == "tag") {
+            for person in &people {
+                search::write_tags(self.tx, person.0)?;
+            }
+        }
+        let others = i64::try_from(head.others).unwrap_or(i64::MAX);
+        self.tx
+            .prepare_cached(
+                "INSERT INTO act (uid, at, face, verb, subject, others, undoes)
+                 VALUES ((SELECT value FROM meta WHERE key = 'device') || '-'
+                             || (SELECT coalesce(max(seq), 0) + 1 FROM act),
+                         :at, :face, :verb, :subject, :others, :undoes)",
+            )?
+            .execute(named_params! {
+                ":at": head.now.instant.as_second(), ":face": head.face.name(), ":verb": head.verb,
+                ":subject": head.subject, ":others": others, ":undoes": head.undoes,
+            })?;
+        let seq = self.tx.last_insert_rowid();
+        for (nr, change) in self.changes.iter().enumerate() {
+            self.tx
+                .prepare_cached(
+                    "INSERT INTO change (act, nr, part, key, before, after)
+                     VALUES (:act, :nr, :part, :key, :before, :after)",
+                )?
+                .execute(named_params! {
+                    ":act": seq, ":nr": i64::try_from(nr).unwrap_or(i64::MAX), ":part": change.part,
+                    ":key": change.key, ":before": change.before, ":after": change.after,
+                })?;
+        }
+        let label = label(self.tx, &head.verb, head.subject, others)?.shown(Medium::Line);
+        Ok(Done {
+            seq: Some(seq),
+            label,
+            invitations,
+            people,
+            remark: None,
+        })
+    }
+
+    /// The invitations and people whose rows changed; for a person's row, all of their open invitations.
+    fn touched(&self) -> Result<(Vec<InvitationId>, Vec<PersonId>), ActError> {
+        let mut invitations = Vec::new();
+        let mut people = Vec::new();
+        for change in &self.changes {
+            let Some(image) = change.after.as_ref().or(change.before.as_ref()) else {
+                continue;
+            };
+            match image::subject(change.part, &change.key, image) {
+                image::Subject::Invitation(id) => invitations.push(InvitationId(id)),
+                image::Subject::Person(id) => people.push(PersonId(id)),
+            }
+        }
+        people.sort_unstable();
+        people.dedup();
+        for person in &people {
+            let mut statement = self
+                .tx
+                .prepare_cached("SELECT id FROM invitation WHERE person = :person")?;
+            let theirs = statement.query_map(named_params! {":person": person.0}, |row| {
+                row.get(0).map(InvitationId)
+            })?;
+            for id in theirs {
+                invitations.push(id?);
+            }
+        }
+        invitations.sort_unstable();
+        invitations.dedup();
+        Ok((invitations, people))
+    }
+}

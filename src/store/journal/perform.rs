@@ -1,0 +1,283 @@
+//! What each act changes.
+
+use jiff::civil::Date;
+use rusqlite::{OptionalExtension as _, named_params};
+use serde_json::{Value as Json, json};
+
+use super::{ActError, Writing, image};
+use crate::model::{Act, Attested, Decision, Face, InvitationId, Now, Outcome, Pressed};
+use crate::store::kept::value_to_json;
+
+/// What an act needs to know besides itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'a> {
+    /// When it is done.
+    pub now: &'a Now,
+    /// Through which face.
+    pub face: Face,
+    /// The day after which a question that goes out today counts as quiet.
+    pub quiet_after: Date,
+    /// The policy in force, by name.
+    pub policy: &'a str,
+    /// Its version: what its text comes to.
+    pub version: &'a str,
+}
+
+impl Writing<'_> {
+    /// Changes what the act says. Gives the verb for the journal, and whom it is about.
+    pub(super) fn perform(
+        &mut self,
+        setting: &Setting<'_>,
+        act: &Act,
+    ) -> Result<(String, Vec<InvitationId>), ActError> {
+        let today = setting.now.today();
+        match act {
+            Act::Decide {
+                ids,
+                decision,
+                reason,
+            } => {
+                for id in ids {
+                    self.decide(setting, *id, *decision, reason.as_deref())?;
+                }
+                let verb = match decision {
+                    Some(Decision::Accept) => "accepted",
+                    Some(Decision::Ask) => "ask first:",
+                    Some(Decision::Ignore) => "ignored",
+                    None => "took back the decision on",
+                };
+                Ok((verb.to_owned(), ids.clone()))
+            }
+            Act::Snooze { ids, until } => {
+                for id in ids {
+                    self.edit(*id, |row| {
+                        row["snoozed_until"] = json!(until.map(|day| day.to_string()))
+                    })?;
+                }
+                let verb = match until {
+                    Some(day) => ["later, on ", &spoken(*day), ":"].concat(),
+                    None => "brought back".to_owned(),
+                };
+                Ok((verb, ids.clone()))
+            }
+            Act::Press { ids, pressed } => {
+                for id in ids {
+                    self.edit(*id, |row| {
+                        row["pressed"] = json!(pressed.map(Pressed::name))
+                    })?;
+                }
+                let verb = match pressed {
+                    Some(Pressed::Yes) => "pressed at LinkedIn:",
+                    Some(Pressed::No) => "no such button at LinkedIn for",
+                    None => "not pressed after all:",
+                };
+                Ok((verb.to_owned(), ids.clone()))
+            }
+            Act::Tag { ids, add, remove } => {
+                for id in ids {
+                    self.tag(*id, add, remove)?;
+                }
+                let mut verb = "tagged".to_owned();
+                for (sign, tags) in [(" +", add), (" -", remove)] {
+                    for tag in tags {
+                        verb.push_str(sign);
+                        verb.push_str(tag);
+                    }
+                }
+                verb.push(':');
+                Ok((verb, ids.clone()))
+            }
+            Act::Note { id, text } => {
+                let person = self.person_of(*id)?;
+                let image =
+                    json!({"person": person, "at": setting.now.instant.as_second(), "text": text});
+                self.add("person_note", &image)?;
+                Ok(("note to self on".to_owned(), vec![*id]))
+            }
+            Act::Follow { id, on, why } => {
+                let person = self.person_of(*id)?;
+                let image = on.map(|day| {
+                    json!({"person": person, "day": day.to_string(), "why": why}).to_string()
+                });
+                self.put("follow_up", &person.to_string(), image.as_deref())?;
+                let verb = match on {
+                    Some(day) => ["follow up on ", &spoken(*day), ":"].concat(),
+                    None => "followed up:".to_owned(),
+                };
+                Ok((verb, vec![*id]))
+            }
+            Act::Attest {
+                id,
+                words,
+                on,
+                note,
+            } => {
+                let person = self.person_of(*id)?;
+                for word in words {
+                    self.attest(setting.now, person, word, (*on, note.as_deref()))?;
+                }
+                Ok(("said what you know of".to_owned(), vec![*id]))
+            }
+            Act::Sent {
+                id,
+                template,
+                language,
+                text,
+                asks,
+            } => {
+                let image = json!({
+                    "invitation": id.0, "template": template, "language": language, "text": text, "state": "sent",
+                    "outcome": Json::Null, "at": setting.now.instant.as_second(),
+                });
+                let advised = self.advised(setting, *id)?;
+                self.edit(*id, |row| {
+                    if *asks {
+                        row["advised"] = json!(advised);
+                        row["decision"] = json!(Decision::Ask.name());
+                        row["decided_at"] = json!(setting.now.instant.as_second());
+                        row["asked_on"] = json!(today.to_string());
+                        row["quiet_after"] = json!(setting.quiet_after.to_string());
+                        row["answered_on"] = Json::Null;
+                        row["snoozed_until"] = Json::Null;
+                    }
+                })?;
+                self.add("reply", &image)?;
+                self.tx
+                    .prepare_cached("DELETE FROM draft WHERE invitation = :id")?
+                    .execute(named_params! {":id": id.0})?;
+                Ok(("reply sent to".to_owned(), vec![*id]))
+            }
+            Act::Answered { id, outcome } => {
+                self.answered(*id, *outcome, today)?;
+                Ok(("answer from".to_owned(), vec![*id]))
+            }
+            // A draft is kept by `Store::keep_draft`: it is no act in the journal.
+            Act::Draft { id, .. } => Ok(("draft for".to_owned(), vec![*id])),
+        }
+    }
+
+    fn decide(
+        &mut self,
+        setting: &Setting<'_>,
+        id: InvitationId,
+        decision: Option<Decision>,
+        reason: Option<&str>,
+    ) -> Result<(), ActError> {
+        let advised = self.advised(setting, id)?;
+        self.edit(id, |row| {
+            let decision = json!(decision.map(Decision::name));
+            if row["decision"] == decision && reason.is_none() {
+                return;
+            }
+            row["decided_at"] = if decision.is_null() {
+                Json::Null
+            } else {
+                json!(setting.now.instant.as_second())
+            };
+            row["advised"] = if decision.is_null() {
+                Json::Null
+            } else {
+                json!(advised)
+            };
+            row["decision"] = decision;
+            row["reason"] = json!(reason);
+            row["pressed"] = Json::Null;
+            row["snoozed_until"] = Json::Null;
+        })
+    }
+
+    /// What the policy suggests at this moment, as far as it was worked out.
+    fn advised(&self, setting: &Setting<'_>, id: InvitationId) -> Result<Option<String>, ActError> {
+        let verdict: Option<String> = self
+            .tx
+            .prepare_cached("SELECT verdict FROM assessment WHERE invitation = :id")?
+            .query_row(named_params! {":id": id.0}, |row| row.get(0))
+            .optional()?;
+        Ok(verdict.map(|verdict| {
+            json!({"policy": setting.policy, "version": setting.version, "verdict": verdict})
+                .to_string()
+        }))
+    }
+
+    fn tag(&mut self, id: InvitationId, add: &[String], remove: &[String]) -> Result<(), ActError> {
+        let person = self.person_of(id)?;
+        for tag in add {
+            self.put("tag", &json!([person, tag]).to_string(), Some("{}"))?;
+        }
+        for tag in remove {
+            self.put("tag", &json!([person, tag]).to_string(), None)?;
+        }
+        Ok(())
+    }
+
+    fn attest(
+        &mut self,
+        now: &Now,
+        person: i64,
+        word: &Attested,
+        (on, note): (Option<Date>, Option<&str>),
+    ) -> Result<(), ActError> {
+        let image = json!({
+            "person": person, "fact": word.fact, "value": word.value.as_ref().map(value_to_json),
+            "day": on.map(|day| day.to_string()), "at": now.instant.as_second(), "note": note,
+        });
+        self.add("attestation", &image)
+    }
+
+    fn answered(
+        &mut self,
+        id: InvitationId,
+        outcome: Outcome,
+        today: Date,
+    ) -> Result<(), ActError> {
+        let newest: Option<i64> = self
+            .tx
+            .prepare_cached("SELECT max(id) FROM reply WHERE invitation = :id")?
+            .query_row(named_params! {":id": id.0}, |row| row.get(0))?;
+        let reply = newest.ok_or(ActError::NoReply(id))?.to_string();
+        if let Some(image) = image::read(self.tx, "reply", &reply)? {
+            let mut image = object(&image);
+            image["state"] = json!("answered");
+            image["outcome"] = json!(outcome.name());
+            self.put("reply", &reply, Some(&image.to_string()))?;
+        }
+        self.edit(id, |row| row["answered_on"] = json!(today.to_string()))
+    }
+
+    /// Changes the columns of an invitation that acts may change.
+    fn edit(&mut self, id: InvitationId, change: impl FnOnce(&mut Json)) -> Result<(), ActError> {
+        let key = id.to_string();
+        let image = image::read(self.tx, "invitation", &key)?.ok_or(ActError::NoInvitation(id))?;
+        let mut image = object(&image);
+        change(&mut image);
+        self.put("invitation", &key, Some(&image.to_string()))
+    }
+
+    /// Adds a row with a number of its own.
+    fn add(&mut self, part: &'static str, image: &Json) -> Result<(), ActError> {
+        let key: i64 = self
+            .tx
+            .prepare_cached(
+                "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = :part), 0) + 1",
+            )?
+            .query_row(named_params! {":part": part}, |row| row.get(0))?;
+        self.put(part, &key.to_string(), Some(&image.to_string()))
+    }
+
+    fn person_of(&self, id: InvitationId) -> Result<i64, ActError> {
+        self.tx
+            .prepare_cached("SELECT person FROM invitation WHERE id = :id")?
+            .query_row(named_params! {":id": id.0}, |row| row.get(0))
+            .optional()?
+            .ok_or(ActError::NoInvitation(id))
+    }
+}
+
+fn object(image: &str) -> Json {
+    serde_json::from_str(image).unwrap_or_else(|_| json!({}))
+}
+
+/// A day as a person says it: 1 Dec.
+fn spoken(day: Date) -> String {
+    day.strftime("%-d %b").to_string()
+}

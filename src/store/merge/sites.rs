@@ -1,0 +1,87 @@
+//! What the site shows of each invitation, as far as the sources tell.
+
+use rusqlite::named_params;
+
+use super::{Error, Merge};
+
+/// A connection made from the day before an invitation on is its acceptance: the two zones may differ by a day.
+const ACCEPTED: &str = "
+    SELECT invitation.id
+    FROM record
+        JOIN person ON person.id = record.person
+        JOIN invitation ON invitation.person = person.root
+    WHERE record.at >= invitation.at - invitation.at % 86400 - 86400
+        AND (record.kind = 'connection' OR (record.kind = 'acceptance' AND invitation.direction = 'outgoing'))";
+
+impl Merge<'_> {
+    /// Works out again what the site shows, for all that may have changed.
+    pub(super) fn derive_sites(&mut self) -> Result<(), Error> {
+        derive(self.tx)
+    }
+}
+
+/// Works out what the site shows: accepted where a connection says so; absent where an export once showed it and a
+/// later whole one doesn't; else open.
+pub(in crate::store) fn derive(db: &rusqlite::Connection) -> Result<(), Error> {
+    let records: bool = db.query_row(
+        "SELECT EXISTS (SELECT 1 FROM record WHERE kind IN ('connection', 'acceptance'))",
+        [],
+        |row| row.get(0),
+    )?;
+    db.execute_batch(
+        "DROP TABLE IF EXISTS temp.accepted; CREATE TEMP TABLE accepted (id INTEGER PRIMARY KEY)",
+    )?;
+    if records {
+        db.prepare(&["INSERT OR IGNORE INTO temp.accepted", ACCEPTED].concat())?
+            .execute([])?;
+    }
+    db.execute(
+        "UPDATE invitation
+         SET site = 'accepted', revision = revision + 1
+         WHERE site <> 'accepted' AND id IN (SELECT id FROM temp.accepted)",
+        [],
+    )?;
+    db.execute(
+        "UPDATE invitation
+         SET site = 'open', revision = revision + 1
+         WHERE site = 'accepted' AND id NOT IN (SELECT id FROM temp.accepted)",
+        [],
+    )?;
+    db.execute_batch("DROP TABLE temp.accepted")?;
+    let latest: Option<i64> = db.query_row(
+        "SELECT max(taken) FROM source WHERE whole_invitations = 1",
+        [],
+        |row| row.get(0),
+    )?;
+    let older: bool = db.query_row(
+        "SELECT EXISTS (SELECT 1 FROM sighting WHERE source = 'linkedin-export' AND last_shown < :latest)
+             OR EXISTS (SELECT 1 FROM invitation WHERE site = 'absent')",
+        named_params! {":latest": latest},
+        |row| row.get(0),
+    )?;
+    if older {
+        absent(db, latest)?;
+    }
+    Ok(())
+}
+
+fn absent(db: &rusqlite::Connection, latest: Option<i64>) -> Result<(), Error> {
+    db.execute(
+        "UPDATE invitation
+         SET site = 'absent', revision = revision + 1
+         WHERE site = 'open'
+             AND (SELECT max(last_shown) FROM sighting
+                  WHERE sighting.invitation = invitation.id AND source = 'linkedin-export') < :latest",
+        named_params! {":latest": latest},
+    )?;
+    db.execute(
+        "UPDATE invitation
+         SET site = 'open', revision = revision + 1
+         WHERE site = 'absent'
+             AND coalesce((SELECT max(last_shown) FROM sighting
+                           WHERE sighting.invitation = invitation.id AND source = 'linkedin-export'), 0)
+                 >= coalesce(:latest, 0)",
+        named_params! {":latest": latest},
+    )?;
+    Ok(())
+}

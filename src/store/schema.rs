@@ -1,0 +1,103 @@
+//! The schema, its one migration, and the refusal of what isn't ours.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use rusqlite::Connection;
+use rusqlite_migration::{M, Migrations};
+
+use super::{Access, Error};
+
+/// The whole schema. Until the first tagged version it is one migration that may be rewritten.
+const SCHEMA: &str = include_str!("schema.sql");
+
+/// The number under which SQLite knows the file as ours: "vsti".
+const APPLICATION_ID: i64 = 0x7673_7469;
+
+/// A fingerprint of the schema, so that a store from between releases is told apart.
+pub static SHAPE: LazyLock<String> = LazyLock::new(|| format!("{:016x}", fingerprint(SCHEMA)));
+
+/// FNV-1a, 64 bits: tells texts apart, nothing more.
+fn fingerprint(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+fn migrations() -> Migrations<'static> {
+    Migrations::new(vec![M::up(SCHEMA)])
+}
+
+/// The newest schema this program knows.
+const KNOWN: i64 = 1;
+
+/// Brings the schema up to date, or says why the file can't be used.
+pub(super) fn settle(db: &mut Connection, path: &Path, access: Access) -> Result<(), Error> {
+    let path = || crate::text::sanitise::line(&path.display().to_string());
+    let not_ours = |error: rusqlite::Error| match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::NotADatabase) => Error::NotOurs { path: path() },
+        _ => Error::from(error),
+    };
+    let version: i64 = db
+        .pragma_query_value(None, "user_version", |row| row.get(0))
+        .map_err(not_ours)?;
+    if version == 0 && access == Access::Write {
+        let objects: i64 =
+            db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+        if objects > 0 {
+            return Err(Error::NotOurs { path: path() });
+        }
+        return create(db);
+    }
+    let application: i64 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if application != APPLICATION_ID {
+        return Err(Error::NotOurs { path: path() });
+    }
+    if version > KNOWN {
+        return Err(Error::Newer {
+            path: path(),
+            found: version,
+            known: KNOWN,
+        });
+    }
+    let shape: String = db.query_row("SELECT value FROM meta WHERE key = 'shape'", [], |row| {
+        row.get(0)
+    })?;
+    if shape != *SHAPE {
+        return Err(Error::OtherShape { path: path() });
+    }
+    Ok(())
+}
+
+fn create(db: &mut Connection) -> Result<(), Error> {
+    db.pragma_update(None, "journal_mode", "WAL")?;
+    db.pragma_update(None, "application_id", APPLICATION_ID)?;
+    match migrations().to_latest(db) {
+        Ok(()) => {}
+        Err(rusqlite_migration::Error::RusqliteError { err, .. }) => return Err(Error::from(err)),
+        Err(other) => {
+            return Err(Error::Sqlite {
+                why: other.to_string(),
+            });
+        }
+    }
+    db.execute(
+        "INSERT OR IGNORE INTO meta (key, value) VALUES ('shape', :shape)",
+        [SHAPE.as_str()],
+    )?;
+    db.execute(
+        "INSERT OR IGNORE INTO meta (key, value) VALUES ('device', lower(hex(randomblob(8))))",
+        [],
+    )?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_migration_is_sound() {
+        assert!(migrations().validate().is_ok());
+    }
+}

@@ -1,0 +1,293 @@
+-- The store of vestibule. Instants are UTC seconds, days are texts such as 2026-11-23 in the user's zone.
+-- Names and notes stand here as they were read; the program cleans them before it shows them.
+
+CREATE TABLE meta (
+    key   TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Imports -------------------------------------------------------------------------------------------------------
+
+CREATE TABLE import (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    at        INTEGER NOT NULL,
+    added     INTEGER NOT NULL DEFAULT 0,
+    undone_at INTEGER
+) STRICT;
+
+CREATE TABLE source (
+    id                INTEGER PRIMARY KEY,
+    import            INTEGER NOT NULL REFERENCES import (id) ON DELETE CASCADE,
+    kind              TEXT    NOT NULL,
+    path              TEXT    NOT NULL,
+    taken             INTEGER NOT NULL,             -- the moment it shows
+    whole_invitations INTEGER NOT NULL DEFAULT 0    -- whether what is missing from it is absent there
+) STRICT;
+
+CREATE INDEX source_import ON source (import);
+
+CREATE TABLE file (
+    id     INTEGER PRIMARY KEY,
+    source INTEGER NOT NULL REFERENCES source (id) ON DELETE CASCADE,
+    name   TEXT    NOT NULL
+) STRICT;
+
+CREATE INDEX file_source ON file (source);
+
+-- People --------------------------------------------------------------------------------------------------------
+
+CREATE TABLE person (
+    id   INTEGER PRIMARY KEY AUTOINCREMENT,
+    root INTEGER NOT NULL    -- the lowest id among the people known to be this one
+) STRICT;
+
+CREATE INDEX person_root ON person (root);
+
+CREATE TABLE handle (
+    kind   TEXT    NOT NULL,
+    value  TEXT    NOT NULL,
+    person INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    PRIMARY KEY (kind, value)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX handle_person ON handle (person);
+
+CREATE TABLE link (
+    a    INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    b    INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    by   TEXT    NOT NULL,    -- auto, same, different
+    why  TEXT    NOT NULL,
+    PRIMARY KEY (a, b, by)
+) STRICT, WITHOUT ROWID;
+
+-- Records: what was read. Never altered; a row goes when every import that showed it is taken back. ------------------
+
+CREATE TABLE sighting (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    invitation  INTEGER NOT NULL REFERENCES invitation (id),
+    person      INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    source      TEXT    NOT NULL,
+    direction   TEXT    NOT NULL,
+    linkedin_id INTEGER,
+    sent        INTEGER,
+    seen        INTEGER,
+    name        TEXT    NOT NULL,
+    headline    TEXT,
+    company     TEXT,
+    location    TEXT,
+    mutual      INTEGER,
+    note        TEXT,                           -- NULL: not shown there; '': there was none
+    reminder    INTEGER NOT NULL DEFAULT 0,
+    first_shown INTEGER NOT NULL,
+    last_shown  INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX sighting_person ON sighting (person);
+CREATE INDEX sighting_invitation ON sighting (invitation);
+CREATE INDEX sighting_linkedin_id ON sighting (linkedin_id) WHERE linkedin_id IS NOT NULL;
+
+CREATE TABLE sighting_file (
+    sighting INTEGER NOT NULL REFERENCES sighting (id) ON DELETE CASCADE,
+    file     INTEGER NOT NULL REFERENCES file (id) ON DELETE CASCADE,
+    place    TEXT    NOT NULL,
+    PRIMARY KEY (sighting, file)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE record (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind         TEXT    NOT NULL,    -- connection, message, acceptance, own-profile, position, own-address
+    key          TEXT    NOT NULL,    -- what makes it the same record when it is read again
+    person       INTEGER REFERENCES person (id) ON DELETE CASCADE,
+    at           INTEGER,             -- the moment it speaks of
+    name         TEXT,
+    company      TEXT,
+    company_key  TEXT,                -- the company, folded
+    title        TEXT,
+    location     TEXT,
+    conversation TEXT,
+    from_me      INTEGER,
+    from_month   TEXT,
+    to_month     TEXT,
+    first_shown  INTEGER NOT NULL,
+    last_shown   INTEGER NOT NULL,
+    UNIQUE (kind, key)
+) STRICT;
+
+CREATE INDEX record_person ON record (person, kind, at);
+CREATE INDEX record_company ON record (company_key, person) WHERE kind = 'connection' AND company_key IS NOT NULL;
+
+CREATE TABLE record_file (
+    record INTEGER NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+    file   INTEGER NOT NULL REFERENCES file (id) ON DELETE CASCADE,
+    place  TEXT    NOT NULL,
+    PRIMARY KEY (record, file)
+) STRICT, WITHOUT ROWID;
+
+-- Invitations ---------------------------------------------------------------------------------------------------
+
+CREATE TABLE invitation (
+    id             INTEGER PRIMARY KEY AUTOINCREMENT,
+    direction      TEXT    NOT NULL CHECK (direction IN ('incoming', 'outgoing')),
+    person         INTEGER NOT NULL REFERENCES person (id),
+    at             INTEGER NOT NULL,    -- when it was sent, else first seen: its place in every list
+    sent           INTEGER,
+    first_seen     INTEGER NOT NULL,
+    expires        TEXT,
+    site           TEXT    NOT NULL CHECK (site IN ('open', 'accepted', 'absent')),
+    decision       TEXT    CHECK (decision IN ('accept', 'ask', 'ignore')),
+    decided_at     INTEGER,
+    reason         TEXT,
+    advised        TEXT,               -- what the policy suggested when it was decided: policy, version, verdict as JSON
+    pressed        TEXT    CHECK (pressed IN ('yes', 'no')),
+    asked_on       TEXT,
+    answered_on    TEXT,
+    quiet_after    TEXT,
+    snoozed_until  TEXT,
+    source_removed INTEGER NOT NULL DEFAULT 0,
+    revision       INTEGER NOT NULL DEFAULT 1,
+    queue          INTEGER NOT NULL DEFAULT 50    -- the inbox's group by its place; 50 before it was assessed
+) STRICT;
+
+-- The inbox in its order, without sorting.
+CREATE INDEX invitation_inbox ON invitation (queue, at DESC, id DESC, expires, snoozed_until)
+    WHERE direction = 'incoming' AND site = 'open' AND (decision IS NULL OR answered_on IS NOT NULL);
+-- Errands, and who owes an answer.
+CREATE INDEX invitation_decided ON invitation (at DESC, id DESC)
+    WHERE site = 'open' AND decision IS NOT NULL;
+-- Everything, newest first.
+CREATE INDEX invitation_at ON invitation (at DESC, id DESC);
+CREATE INDEX invitation_person ON invitation (person, direction);
+
+CREATE TABLE assessment (
+    invitation   INTEGER NOT NULL PRIMARY KEY REFERENCES invitation (id) ON DELETE CASCADE,
+    stamp        TEXT    NOT NULL,    -- policy, vocabulary, own positions and zone it was made with
+    revision     INTEGER NOT NULL,    -- the invitation's at that time
+    good_through TEXT    NOT NULL,    -- the last day on which it needn't be made again
+    verdict      TEXT    NOT NULL,
+    decided_by   TEXT,
+    score        REAL,
+    note_kind    TEXT,
+    purpose      TEXT,
+    holds        TEXT    NOT NULL,    -- the rules that hold, each between spaces
+    facts        TEXT    NOT NULL     -- the facts that are known, as name=value, each between spaces
+) STRICT;
+
+-- What the user keeps about people and invitations -------------------------------------------------------------------
+
+CREATE TABLE tag (
+    person INTEGER NOT NULL REFERENCES person (id),
+    tag    TEXT    NOT NULL,
+    PRIMARY KEY (person, tag)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE person_note (
+    id     INTEGER PRIMARY KEY AUTOINCREMENT,
+    person INTEGER NOT NULL REFERENCES person (id),
+    at     INTEGER NOT NULL,
+    text   TEXT    NOT NULL
+) STRICT;
+
+CREATE INDEX person_note_person ON person_note (person);
+
+CREATE TABLE follow_up (
+    person INTEGER NOT NULL PRIMARY KEY REFERENCES person (id),
+    day    TEXT    NOT NULL,
+    why    TEXT
+) STRICT;
+
+CREATE INDEX follow_up_day ON follow_up (day);
+
+CREATE TABLE attestation (
+    id     INTEGER PRIMARY KEY AUTOINCREMENT,
+    person INTEGER NOT NULL REFERENCES person (id),
+    fact   TEXT    NOT NULL,
+    value  TEXT,               -- JSON; NULL takes an earlier word back
+    day    TEXT,
+    at     INTEGER NOT NULL,
+    note   TEXT
+) STRICT;
+
+CREATE INDEX attestation_person ON attestation (person);
+
+CREATE TABLE reply (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    invitation INTEGER NOT NULL REFERENCES invitation (id),
+    template   TEXT,
+    language   TEXT,
+    text       TEXT    NOT NULL,
+    state      TEXT    NOT NULL CHECK (state IN ('sent', 'answered')),
+    outcome    TEXT    CHECK (outcome IN ('told', 'pleasantry', 'pitch')),
+    at         INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX reply_invitation ON reply (invitation);
+
+CREATE TABLE draft (
+    invitation INTEGER NOT NULL PRIMARY KEY REFERENCES invitation (id),
+    text       TEXT    NOT NULL
+) STRICT;
+
+-- The journal ---------------------------------------------------------------------------------------------------
+
+CREATE TABLE act (
+    seq       INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid       TEXT    NOT NULL UNIQUE,    -- device and counter
+    at        INTEGER NOT NULL,
+    face      TEXT    NOT NULL,
+    verb      TEXT    NOT NULL,           -- what, without the name: "accepted", "tagged +later"
+    subject   INTEGER,                    -- the first invitation it is about
+    others    INTEGER NOT NULL DEFAULT 0, -- how many more
+    undoes    INTEGER REFERENCES act (seq),
+    undone_by INTEGER REFERENCES act (seq)
+) STRICT;
+
+CREATE INDEX act_subject ON act (subject);
+
+CREATE TABLE change (
+    act    INTEGER NOT NULL REFERENCES act (seq) ON DELETE CASCADE,
+    nr     INTEGER NOT NULL,
+    part   TEXT    NOT NULL,    -- the table
+    key    TEXT    NOT NULL,    -- its natural key
+    before TEXT,                -- JSON; NULL where there was no row
+    after  TEXT,
+    PRIMARY KEY (act, nr)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX change_key ON change (part, key);
+
+-- Search --------------------------------------------------------------------------------------------------------
+
+-- Folded text, a row an invitation. `doc` is in date order, so that the newest hits need no sorting.
+CREATE TABLE search_doc (
+    doc        INTEGER NOT NULL PRIMARY KEY,
+    invitation INTEGER NOT NULL UNIQUE REFERENCES invitation (id) ON DELETE CASCADE,
+    name       TEXT    NOT NULL,
+    headline   TEXT    NOT NULL,
+    company    TEXT    NOT NULL,
+    note       TEXT    NOT NULL,
+    tags       TEXT    NOT NULL
+) STRICT;
+
+CREATE VIRTUAL TABLE search USING fts5 (
+    name, headline, company, note, tags,
+    content = 'search_doc', content_rowid = 'doc', tokenize = 'unicode61 remove_diacritics 0', columnsize = 0
+);
+
+INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
+
+CREATE TRIGGER search_doc_deleted AFTER DELETE ON search_doc BEGIN
+    INSERT INTO search (search, rowid, name, headline, company, note, tags)
+    VALUES ('delete', old.doc, old.name, old.headline, old.company, old.note, old.tags);
+END;
+
+CREATE TRIGGER search_doc_updated AFTER UPDATE ON search_doc BEGIN
+    INSERT INTO search (search, rowid, name, headline, company, note, tags)
+    VALUES ('delete', old.doc, old.name, old.headline, old.company, old.note, old.tags);
+    INSERT INTO search (rowid, name, headline, company, note, tags)
+    VALUES (new.doc, new.name, new.headline, new.company, new.note, new.tags);
+END;
+
+CREATE TRIGGER search_doc_inserted AFTER INSERT ON search_doc BEGIN
+    INSERT INTO search (rowid, name, headline, company, note, tags)
+    VALUES (new.doc, new.name, new.headline, new.company, new.note, new.tags);
+END;

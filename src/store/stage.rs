@@ -1,0 +1,310 @@
+//! Where an import puts what it reads before anything is changed.
+//!
+//! The stage is a private temporary database attached to the writer's connection. SQLite unlinks its file as soon as
+//! it is open, so a kill leaves nothing behind, and filling it holds no lock on the store.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, named_params};
+
+use super::{Error, Store};
+use crate::model::record::{Acceptance, Connection as Connected, Message, OwnProfile, Position};
+use crate::model::{Foreign, Handle, NoteSeen, Record, Sighting, SourceKind};
+use crate::text::fold::fold;
+
+const TABLES: &str = "
+    PRAGMA stage.journal_mode = OFF;
+    PRAGMA stage.synchronous = OFF;
+    PRAGMA stage.cache_size = -8000;
+    CREATE TABLE stage.source (id INTEGER PRIMARY KEY, kind TEXT, path TEXT, taken INTEGER, whole INTEGER DEFAULT 0);
+    CREATE TABLE stage.file (id INTEGER PRIMARY KEY, source INTEGER, name TEXT);
+    CREATE TABLE stage.handle (id INTEGER PRIMARY KEY, kind TEXT, value TEXT, name TEXT);
+    CREATE TABLE stage.other_handle (handle INTEGER, kind TEXT, value TEXT);
+    CREATE TABLE stage.sighting (
+        id INTEGER PRIMARY KEY, file INTEGER, place TEXT, handle INTEGER, source TEXT, direction TEXT,
+        linkedin_id INTEGER, sent INTEGER, seen INTEGER, name TEXT, headline TEXT, company TEXT, location TEXT,
+        mutual INTEGER, note TEXT, reminder INTEGER);
+    CREATE TABLE stage.record (
+        id INTEGER PRIMARY KEY, file INTEGER, place TEXT, handle INTEGER, kind TEXT, key TEXT, at INTEGER, name TEXT,
+        company TEXT, company_key TEXT, title TEXT, location TEXT, conversation TEXT, from_me INTEGER,
+        from_month TEXT, to_month TEXT);";
+
+/// An import being read.
+#[derive(Debug)]
+pub struct Stage<'s> {
+    pub(super) store: &'s mut Store,
+    pub(super) handles: HashMap<Handle, i64>,
+    source: i64,
+    file: i64,
+}
+
+/// A record of another kind than a sighting, as the stage keeps it.
+#[derive(Default)]
+struct Row<'a> {
+    kind: &'static str,
+    key: String,
+    at: Option<i64>,
+    name: Option<&'a str>,
+    company: Option<&'a str>,
+    title: Option<&'a str>,
+    location: Option<&'a str>,
+    conversation: Option<&'a str>,
+    from_me: Option<bool>,
+    from_month: Option<&'a str>,
+    to_month: Option<&'a str>,
+}
+
+impl Store {
+    /// Opens a stage for an import.
+    pub fn stage(&mut self) -> Result<Stage<'_>, Error> {
+        self.db.execute_batch("ATTACH '' AS stage")?;
+        self.db.execute_batch(TABLES)?;
+        self.db.execute_batch("BEGIN")?;
+        Ok(Stage {
+            store: self,
+            handles: HashMap::new(),
+            source: 0,
+            file: 0,
+        })
+    }
+}
+
+impl Drop for Stage<'_> {
+    fn drop(&mut self) {
+        if !self.store.db.is_autocommit() {
+            let _nothing_to_keep = self.store.db.execute_batch("ROLLBACK");
+        }
+        self.store.db.flush_prepared_statement_cache();
+        let _gone_with_the_connection_otherwise = self.store.db.execute_batch("DETACH stage");
+    }
+}
+
+impl Stage<'_> {
+    fn db(&self) -> &Connection {
+        &self.store.db
+    }
+
+    /// Begins a source.
+    pub fn source(&mut self, kind: SourceKind, path: &Foreign) -> Result<(), Error> {
+        self.source += 1;
+        self.db()
+            .prepare_cached("INSERT INTO stage.source (id, kind, path) VALUES (:id, :kind, :path)")?
+            .execute(
+                named_params! {":id": self.source, ":kind": kind.name(), ":path": path.raw()},
+            )?;
+        Ok(())
+    }
+
+    /// Says which moment the source shows.
+    pub fn taken(&mut self, at: Timestamp) -> Result<(), Error> {
+        self.db()
+            .prepare_cached("UPDATE stage.source SET taken = :taken WHERE id = :id")?
+            .execute(named_params! {":id": self.source, ":taken": at.as_second()})?;
+        Ok(())
+    }
+
+    /// Says that what is missing from the source's invitations is absent.
+    pub fn whole_invitations(&mut self) -> Result<(), Error> {
+        self.db()
+            .prepare_cached("UPDATE stage.source SET whole = 1 WHERE id = :id")?
+            .execute(named_params! {":id": self.source})?;
+        Ok(())
+    }
+
+    /// Begins a file of the source.
+    pub fn file(&mut self, name: &Foreign) -> Result<(), Error> {
+        self.file += 1;
+        self.db()
+            .prepare_cached(
+                "INSERT INTO stage.file (id, source, name) VALUES (:id, :source, :name)",
+            )?
+            .execute(
+                named_params! {":id": self.file, ":source": self.source, ":name": name.raw()},
+            )?;
+        Ok(())
+    }
+
+    /// Takes one record of the current file.
+    pub fn record(&mut self, place: &str, record: &Record) -> Result<(), Error> {
+        match record {
+            Record::Sighting(sighting) => self.sighting(place, sighting),
+            Record::Connection(it) => {
+                let handle = self.handle(&it.handles, &it.name)?;
+                self.row(place, handle, &connection(it))
+            }
+            Record::Message(it) => {
+                let handle = self.handle(&it.handles, &it.name)?;
+                self.row(place, handle, &message(it))
+            }
+            Record::Acceptance(it) => {
+                let handle = self.handle(&it.handles, &it.name)?;
+                self.row(place, handle, &acceptance(it))
+            }
+            Record::OwnProfile(it) => self.row(place, None, &own_profile(it)),
+            Record::Position(it) => self.row(place, None, &position(it)),
+            Record::OwnAddress(address) => self.row(
+                place,
+                None,
+                &Row {
+                    kind: "own-address",
+                    key: address.clone(),
+                    name: Some(address),
+                    ..Row::default()
+                },
+            ),
+        }
+    }
+
+    /// The stage's number of the person behind these handles; none for nobody.
+    fn handle(&mut self, handles: &[Handle], name: &Foreign) -> Result<Option<i64>, Error> {
+        let Some((first, others)) = handles.split_first() else {
+            return Ok(None);
+        };
+        if let Some(id) = self.handles.get(first) {
+            return Ok(Some(*id));
+        }
+        let id = i64::try_from(self.handles.len()).unwrap_or(i64::MAX) + 1;
+        self.handles.insert(first.clone(), id);
+        self.db()
+            .prepare_cached("INSERT INTO stage.handle (id, kind, value, name) VALUES (:id, :kind, :value, :name)")?
+            .execute(named_params! {
+                ":id": id, ":kind": first.kind.name(), ":value": first.value, ":name": name.raw()
+            })?;
+        for other in others {
+            self.db()
+                .prepare_cached("INSERT INTO stage.other_handle (handle, kind, value) VALUES (:handle, :kind, :value)")?
+                .execute(named_params! {":handle": id, ":kind": other.kind.name(), ":value": other.value})?;
+        }
+        Ok(Some(id))
+    }
+
+    fn sighting(&mut self, place: &str, it: &Sighting) -> Result<(), Error> {
+        let handle = self.handle(&it.handles, &it.name)?;
+        let note = match &it.note {
+            NoteSeen::Unseen => None,
+            NoteSeen::Empty => Some(""),
+            NoteSeen::Text(text) => Some(text.raw()),
+        };
+        self.db()
+            .prepare_cached(
+                "INSERT INTO stage.sighting (file, place, handle, source, direction, linkedin_id, sent, seen, name,
+                     headline, company, location, mutual, note, reminder)
+                 VALUES (:file, :place, :handle, :source, :direction, :linkedin_id, :sent, :seen, :name,
+                     :headline, :company, :location, :mutual, :note, :reminder)",
+            )?
+            .execute(named_params! {
+                ":file": self.file, ":place": place, ":handle": handle, ":source": it.source.name(),
+                ":direction": it.direction.name(), ":linkedin_id": it.linkedin_id,
+                ":sent": it.sent.map(Timestamp::as_second), ":seen": it.seen.map(Timestamp::as_second),
+                ":name": it.name.raw(), ":headline": raw(it.headline.as_ref()), ":company": raw(it.company.as_ref()),
+                ":location": raw(it.location.as_ref()), ":mutual": it.mutual, ":note": note, ":reminder": it.reminder,
+            })?;
+        Ok(())
+    }
+
+    fn row(&self, place: &str, handle: Option<i64>, row: &Row<'_>) -> Result<(), Error> {
+        self.db()
+            .prepare_cached(
+                "INSERT INTO stage.record (file, place, handle, kind, key, at, name, company, company_key, title,
+                     location, conversation, from_me, from_month, to_month)
+                 VALUES (:file, :place, :handle, :kind, :key, :at, :name, :company, :company_key, :title,
+                     :location, :conversation, :from_me, :from_month, :to_month)",
+            )?
+            .execute(named_params! {
+                ":file": self.file, ":place": place, ":handle": handle, ":kind": row.kind, ":key": row.key,
+                ":at": row.at, ":name": row.name, ":company": row.company,
+                ":company_key": row.company.map(fold).filter(|key| !key.is_empty()), ":title": row.title,
+                ":location": row.location, ":conversation": row.conversation, ":from_me": row.from_me,
+                ":from_month": row.from_month, ":to_month": row.to_month,
+            })?;
+        Ok(())
+    }
+}
+
+fn raw(text: Option<&Foreign>) -> Option<&str> {
+    text.map(Foreign::raw)
+}
+
+fn key_of(handles: &[Handle]) -> String {
+    handles.first().map_or_else(String::new, |first| {
+        format!("{}:{}", first.kind.name(), first.value)
+    })
+}
+
+fn connection(it: &Connected) -> Row<'_> {
+    let (company, title) = (raw(it.company.as_ref()), raw(it.position.as_ref()));
+    Row {
+        kind: "connection",
+        key: format!(
+            "{}|{}|{}|{}",
+            key_of(&it.handles),
+            it.connected_on,
+            company.unwrap_or_default(),
+            title.unwrap_or_default()
+        ),
+        at: Some(crate::model::time::day_number(it.connected_on) * 86_400),
+        name: Some(it.name.raw()),
+        company,
+        title,
+        ..Row::default()
+    }
+}
+
+fn message(it: &Message) -> Row<'_> {
+    let who = if it.from_me { "me" } else { "them" };
+    Row {
+        kind: "message",
+        key: format!(
+            "{}|{}|{who}|{}",
+            it.conversation,
+            it.at.as_second(),
+            key_of(&it.handles)
+        ),
+        at: Some(it.at.as_second()),
+        name: Some(it.name.raw()),
+        conversation: Some(&it.conversation),
+        from_me: Some(it.from_me),
+        ..Row::default()
+    }
+}
+
+fn acceptance(it: &Acceptance) -> Row<'_> {
+    Row {
+        kind: "acceptance",
+        key: format!("{}|{}", key_of(&it.handles), it.at.as_second()),
+        at: Some(it.at.as_second()),
+        name: Some(it.name.raw()),
+        ..Row::default()
+    }
+}
+
+fn own_profile(it: &OwnProfile) -> Row<'_> {
+    let headline = raw(it.headline.as_ref());
+    Row {
+        kind: "own-profile",
+        key: format!("{}|{}", it.name.raw(), headline.unwrap_or_default()),
+        name: Some(it.name.raw()),
+        title: headline,
+        company: raw(it.industry.as_ref()),
+        location: raw(it.location.as_ref()),
+        ..Row::default()
+    }
+}
+
+fn position(it: &Position) -> Row<'_> {
+    Row {
+        kind: "position",
+        key: format!(
+            "{}|{}|{}",
+            it.company.raw(),
+            it.title.raw(),
+            it.from.as_deref().unwrap_or_default()
+        ),
+        company: Some(it.company.raw()),
+        title: Some(it.title.raw()),
+        from_month: it.from.as_deref(),
+        to_month: it.to.as_deref(),
+        ..Row::default()
+    }
+}
