@@ -218,6 +218,7 @@ fn invitation(sender: &Sender, known: bool) -> Invitation {
         reminders: known.then_some(1),
         standing: sender.standing,
         source_removed: false,
+        advised: None,
     }
 }
 

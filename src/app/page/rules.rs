@@ -2,7 +2,7 @@
 
 use crate::app::{State, spoken};
 use crate::command::Command;
-use crate::model::{Assessment, Case, Evidence, Finding, Holds, Medium};
+use crate::model::{Assessment, Case, Evidence, Finding, Holds, Medium, Settle};
 
 use super::{Line, Para, Piece, Role, Sign};
 
@@ -28,46 +28,48 @@ pub(super) fn paras(state: &State, columns: usize) -> Vec<Para> {
     };
     let assessment = &case.assessment;
     let mut paras = vec![Para::of([Piece::strong(sentence(&assessment.why))])];
-    paras.extend(settle(state, assessment, columns));
+    // What settles it best stands at the top, where it can be answered; the rest can wait below the findings.
+    let mut settle = settle(state, assessment, columns);
+    let rest = settle.split_off(settle.len().min(1));
+    paras.extend(settle.into_iter().flatten());
     paras.push(Para::blank());
     let titles = titles(assessment, columns);
     for finding in &assessment.findings {
-        let decides = assessment.decided_by.as_ref() == Some(&finding.rule);
-        paras.extend(para(finding, decides, titles));
+        paras.extend(para(finding, assessment, titles));
         paras.extend(evidence(case, finding, titles));
+    }
+    if !rest.is_empty() {
+        paras.push(Para::blank());
+        paras.push(Para::of([Piece::muted("would settle it as well")]));
+        paras.extend(rest.into_iter().flatten());
     }
     paras
 }
 
-/// What would settle it, with the key that says it.
-fn settle(state: &State, assessment: &Assessment, columns: usize) -> Vec<Para> {
-    if assessment.settle.is_empty() {
-        return Vec::new();
-    }
-    let label = || [Piece::muted("would settle it")];
+/// What would settle it, a few rows each; the first with the key that says it.
+fn settle(state: &State, assessment: &Assessment, columns: usize) -> Vec<Vec<Para>> {
+    let label = [Piece::muted("would settle it")];
     let key = [
         Piece::accent(state.keys(Command::Know)),
         Piece::muted(" say"),
     ];
-    let narrow = columns < NARROW;
-    let mut paras = Vec::new();
-    if narrow {
-        paras.push(Para::of(label()).with_right(key.clone()));
-    }
-    for settle in &assessment.settle {
+    let question = |(place, settle): (usize, &Settle)| {
         let body = vec![
             Piece::plain(settle.question),
             Piece::muted("  then "),
             Piece::Sign(settle.to.into(), Role::Plain),
             Piece::plain(format!(" {}", spoken::suggestion(settle.to))),
         ];
-        paras.push(match (narrow, paras.is_empty()) {
-            (true, _) => Para::beside(Line::new(), 2, body),
-            (false, true) => Para::beside(label(), 17, body).with_right(key.clone()),
-            (false, false) => Para::beside(Line::new(), 17, body),
-        });
-    }
-    paras
+        match (place, columns < NARROW) {
+            (0, false) => vec![Para::beside(label.clone(), 17, body).with_right(key.clone())],
+            (0, true) => vec![
+                Para::of(label.clone()).with_right(key.clone()),
+                Para::beside(Line::new(), 2, body),
+            ],
+            _ => vec![Para::beside(Line::new(), 2, body)],
+        }
+    };
+    assessment.settle.iter().enumerate().map(question).collect()
 }
 
 /// How wide the column of titles is: the widest, but never half of it all; none where it is narrow.
@@ -83,7 +85,8 @@ fn titles(assessment: &Assessment, columns: usize) -> usize {
     (widest.unwrap_or_default() + 4).min(columns * 9 / 20)
 }
 
-fn para(finding: &Finding, decides: bool, titles: usize) -> Vec<Para> {
+fn para(finding: &Finding, assessment: &Assessment, titles: usize) -> Vec<Para> {
+    let decides = assessment.decided_by.as_ref() == Some(&finding.rule);
     let (sign, role) = match finding.holds {
         Holds::Yes if decides => (sign(finding), Role::Strong),
         Holds::Yes => (sign(finding), Role::Plain),
@@ -93,9 +96,13 @@ fn para(finding: &Finding, decides: bool, titles: usize) -> Vec<Para> {
         Piece::Sign(sign, role),
         Piece::Text(format!(" {}", finding.title), role),
     ];
-    let because = match role {
-        Role::Muted => Piece::muted(&finding.because),
-        _ => Piece::plain(&finding.because),
+    // The sentence of the rule that decides often stands at the top already.
+    let because = if decides && finding.because == assessment.why {
+        Piece::muted("decides, as said above")
+    } else if role == Role::Muted {
+        Piece::muted(&finding.because)
+    } else {
+        Piece::plain(&finding.because)
     };
     if titles == 0 {
         return vec![Para::of(title), Para::beside(Line::new(), 2, [because])];

@@ -1,6 +1,7 @@
 //! What is known of the sender: what was seen and where, what links the two, what was looked through, what is kept.
 
 use crate::app::{State, spoken};
+use crate::model::reply::ReplyState;
 use crate::model::time::days_between;
 use crate::model::{Case, Dossier, Evidence, Foreign, Medium, Person, Profile, Seen, SourceKind};
 
@@ -297,7 +298,7 @@ impl Page<'_> {
             paras.push(labelled(
                 "your note",
                 Role::Plain,
-                format!("{}   {day}", note.text),
+                format!("{day}: {}", note.text),
             ));
         }
         if let Some(rest @ 1..) = self.dossier.notes.len().checked_sub(NOTES) {
@@ -306,11 +307,12 @@ impl Page<'_> {
         for reply in &self.dossier.replies {
             let name = reply.template.as_deref().unwrap_or("your own words");
             let day = spoken::day(self.state.day_at(reply.at), today);
-            let what = match reply.state {
-                crate::model::reply::ReplyState::Sent => "you wrote",
-                crate::model::reply::ReplyState::Answered => "they answered",
-            };
-            paras.push(labelled(what, Role::Plain, format!("{day}, {name}")));
+            paras.push(match reply.state {
+                ReplyState::Sent => labelled("you wrote", Role::Plain, format!("{day}, {name}")),
+                ReplyState::Answered => {
+                    labelled("they answered", Role::Plain, format!("{day}, to {name}"))
+                }
+            });
         }
         paras
     }

@@ -5,7 +5,7 @@ use super::columns::Columns;
 use super::panes::{clamp, inset};
 use crate::app::page::{self, Piece, Role, Sign};
 use crate::app::sight::{Area, Arrangement, Pane, Sight};
-use crate::app::wrap::fit;
+use crate::app::wrap::{fit, width};
 use crate::app::{Line, State, spoken};
 use crate::model::{Decision, Foreign, Group, Medium, Row, State as Standing, Tab};
 
@@ -95,39 +95,43 @@ fn entry(state: &State, place: usize, columns: &Columns, area: Area, canvas: &mu
 
 fn row_pieces(state: &State, row: &Row, columns: &Columns, here: bool) -> Vec<Piece> {
     let role = if here { Role::Strong } else { Role::Plain };
-    let shown = |text: &Foreign| text.shown(Medium::Line);
-    let mut pieces = vec![Piece::Text(fit(&shown(&row.name), columns.name), role)];
-    let (headline, company) = (
-        row.headline.as_ref().map(shown),
-        row.company.as_ref().map(shown),
-    );
-    if columns.what > 0 {
-        // Little room: the company says more than the beginning of a headline.
-        let what = if columns.company > 0 {
-            headline.or_else(|| company.as_ref().map(|_| String::new()))
-        } else if columns.what < 22 {
-            company.clone().or(headline)
-        } else {
-            headline.or_else(|| company.clone())
-        };
-        pieces.push(Piece::plain(" "));
-        pieces.push(match what {
-            Some(what) => Piece::plain(fit(&what, columns.what)),
-            None => Piece::muted(fit("only a name", columns.what)),
-        });
-    }
-    if columns.company > 0 {
-        pieces.push(Piece::plain(" "));
-        pieces.push(Piece::plain(fit(
-            &company.unwrap_or_default(),
-            columns.company,
-        )));
-    }
+    let name = row.name.shown(Medium::Line);
+    let mut pieces = vec![Piece::Text(fit(&name, columns.name), role)];
+    pieces.extend(about(row, columns));
     let age = spoken::age(state.day_of(row), state.today);
-    let gap = columns.age.saturating_sub(crate::app::wrap::width(&age)) + 1;
+    let gap = columns.age.saturating_sub(width(&age)) + 1;
     pieces.push(Piece::muted(format!("{}{age}  ", " ".repeat(gap))));
     pieces.extend(status(state, row, columns.status));
     pieces
+}
+
+/// What they do and where, as far as there is room and it is known.
+fn about(row: &Row, columns: &Columns) -> Vec<Piece> {
+    if columns.what == 0 {
+        return Vec::new();
+    }
+    let shown = |text: &Foreign| text.shown(Medium::Line);
+    let headline = row.headline.as_ref().map(shown);
+    let company = row.company.as_ref().map(shown);
+    let all = match columns.company {
+        0 => columns.what,
+        company => columns.what + 1 + company,
+    };
+    match (headline, company) {
+        (None, None) => vec![Piece::muted(format!(" {}", fit("only a name", all)))],
+        (Some(headline), Some(company)) if columns.company > 0 => vec![Piece::plain(format!(
+            " {} {}",
+            fit(&headline, columns.what),
+            fit(&company, columns.company)
+        ))],
+        // Little room: the company says more than the beginning of a headline.
+        (Some(_), Some(company)) if columns.what < 22 => {
+            vec![Piece::plain(format!(" {}", fit(&company, all)))]
+        }
+        (Some(known), _) | (None, Some(known)) => {
+            vec![Piece::plain(format!(" {}", fit(&known, all)))]
+        }
+    }
 }
 
 /// The sign and the word at the end of a row.

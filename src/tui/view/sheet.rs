@@ -2,8 +2,8 @@
 
 use super::canvas::Canvas;
 use super::panes::inset;
-use crate::app::page::{self, Line, Piece, Role};
-use crate::app::sight::Area;
+use crate::app::page::{self, Line, Para, Piece, Role};
+use crate::app::sight::{Area, Pane};
 use crate::app::{Sheet, State, Word, spoken};
 use crate::command::{Command, Context, spec};
 
@@ -37,9 +37,12 @@ pub(super) fn draw(state: &State, sheet: &Sheet, area: Area, canvas: &mut Canvas
     }
     all.push(vec![Piece::muted(LEGEND)]);
     if let Some(case) = state.case() {
-        let mut suggests = page::beside_title(state, crate::app::sight::Pane::Rules);
+        let mut suggests = page::beside_title(state, Pane::Rules);
         suggests.push(Piece::muted(format!(": {}", case.assessment.why)));
-        all.push(suggests);
+        all.extend(page::lines(
+            &[Para::of(suggests)],
+            usize::from(area.width.min(92)),
+        ));
     }
     for (line, y) in all.iter().zip(area.y..area.y + area.height) {
         canvas.line(
