@@ -112,6 +112,8 @@ pub struct State {
     pub(crate) choice: usize,
     /// What was written in this session, with the template that it came from.
     composed: HashMap<InvitationId, Composed>,
+    /// What was last put on the clipboard for each: what went out, if it goes out.
+    handed_over: HashMap<InvitationId, Composed>,
     pub(crate) overlay: Option<Overlay>,
     unsaved: BTreeMap<Token, Unsaved>,
     next_token: u64,
@@ -148,6 +150,7 @@ impl State {
             case: None,
             choice: 0,
             composed: HashMap::new(),
+            handed_over: HashMap::new(),
             overlay: None,
             unsaved: BTreeMap::new(),
             next_token: 0,

@@ -710,6 +710,25 @@ fn suspending_is_asked_of_the_terminal() {
 }
 
 #[test]
+fn a_reply_copied_as_it_stands_can_be_marked_as_sent() {
+    let mut desk = desk();
+    assert!(!shows(&desk, "d sent"));
+    desk.press("y");
+    assert!(shows(&desk, "d sent"));
+    desk.press("d");
+    assert!(matches!(
+        &acts(&desk)[..],
+        [Act::Sent {
+            id: NADIA,
+            asks: true,
+            ..
+        }]
+    ));
+    desk.press("u");
+    assert_eq!(desk.state.current(), Some(NADIA));
+}
+
+#[test]
 fn a_draft_that_is_emptied_is_dropped() {
     let mut desk = desk();
     desk.press("r \" More.\" esc");

@@ -168,6 +168,7 @@ impl State {
             Act::Draft { .. } => return Vec::new(),
             Act::Sent { id, .. } => {
                 self.composed.remove(id);
+                self.handed_over.remove(id);
             }
             _ => {}
         }
@@ -228,7 +229,7 @@ impl State {
         if errand && decided {
             return Some(Happened::Pressed);
         }
-        if self.kept_text().is_some() {
+        if self.sendable(row.id).is_some() {
             return Some(Happened::Sent);
         }
         if matches!(row.state, Standing::Asked | Standing::Quiet) {
@@ -265,10 +266,10 @@ impl State {
     }
 
     fn sent(&mut self, id: InvitationId) -> Vec<Effect> {
-        let Some(text) = self.kept_text() else {
+        let Some(composed) = self.sendable(id) else {
             return Vec::new();
         };
-        let composed = self.composed.get(&id).cloned().unwrap_or_default();
+        let text = composed.text;
         // After a restart the template is forgotten; a question is still a question.
         let asks = composed
             .asks

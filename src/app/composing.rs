@@ -25,7 +25,7 @@ pub(crate) struct Choice<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Composed {
     /// The text; empty where it was dropped.
-    text: String,
+    pub(super) text: String,
     /// The template.
     pub(super) template: Option<String>,
     /// Its language.
@@ -45,6 +45,17 @@ pub(crate) struct Composer {
     base: String,
     /// The template it came from.
     pub(crate) draft: Option<Draft>,
+}
+
+impl Composed {
+    fn of(text: &str, draft: Option<&Draft>) -> Self {
+        Self {
+            text: text.to_owned(),
+            template: draft.map(|draft| draft.template.clone()),
+            language: draft.map(|draft| draft.language.clone()),
+            asks: draft.map(|draft| draft.purpose == ReplyFor::Ask),
+        }
+    }
 }
 
 impl Choice<'_> {
@@ -114,9 +125,14 @@ impl State {
         self.choices().get(self.choice).copied()
     }
 
-    /// The text the user wrote to the invitation under the cursor and didn't send.
-    pub(super) fn kept_text(&self) -> Option<String> {
-        self.kept(self.current()?).map(str::to_owned)
+    /// What goes out to an invitation, if it goes out: what was copied last, else what is kept.
+    pub(super) fn sendable(&self, id: InvitationId) -> Option<Composed> {
+        if let Some(handed_over) = self.handed_over.get(&id) {
+            return Some(handed_over.clone());
+        }
+        let text = self.kept(id)?.to_owned();
+        let composed = self.composed.get(&id).cloned().unwrap_or_default();
+        Some(Composed { text, ..composed })
     }
 
     fn kept(&self, id: InvitationId) -> Option<&str> {
@@ -225,8 +241,12 @@ impl State {
             self.warn(why);
             return Vec::new();
         }
+        let id = composer.id;
         let mut effects = vec![Effect::Copy(text.clone())];
         effects.extend(self.close_composer(text));
+        if let Some(composed) = self.composed.get(&id) {
+            self.handed_over.insert(id, composed.clone());
+        }
         effects
     }
 
@@ -257,25 +277,17 @@ impl State {
         self.scroll[2] = 0;
         self.choice = 0;
         let changed = self.kept(composer.id).unwrap_or_default() != text;
-        let draft = composer.draft;
+        // What was copied before isn't what will go out.
+        self.handed_over.remove(&composer.id);
         let before = self.composed.remove(&composer.id).unwrap_or_default();
-        self.composed.insert(
-            composer.id,
-            Composed {
+        let composed = match &composer.draft {
+            Some(draft) => Composed::of(&text, Some(draft)),
+            None => Composed {
                 text: text.clone(),
-                template: draft
-                    .as_ref()
-                    .map(|draft| draft.template.clone())
-                    .or(before.template),
-                language: draft
-                    .as_ref()
-                    .map(|draft| draft.language.clone())
-                    .or(before.language),
-                asks: draft
-                    .map(|draft| draft.purpose == ReplyFor::Ask)
-                    .or(before.asks),
+                ..before
             },
-        );
+        };
+        self.composed.insert(composer.id, composed);
         self.scroll_queue();
         if !changed {
             return Vec::new();
@@ -292,11 +304,15 @@ impl State {
             self.warn("no reply to copy here");
             return Vec::new();
         };
-        let text = choice.text.to_owned();
+        let text = choice.text.trim_end().to_owned();
+        let handed_over = Composed::of(&text, choice.draft);
         let gaps = gaps(&text, choice.draft);
         if let Some(why) = refusal(&text, &gaps, choice.limit()) {
             self.warn(why);
             return Vec::new();
+        }
+        if let Some(id) = self.current() {
+            self.handed_over.insert(id, handed_over);
         }
         vec![Effect::Copy(text)]
     }

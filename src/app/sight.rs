@@ -276,7 +276,8 @@ fn arrangement((width, height): (u16, u16)) -> Arrangement {
 
 fn queue_width(width: u16) -> u16 {
     if width < 140 {
-        width * 2 / 5
+        // Room for a company beside the name.
+        (width * 2 / 5).max(46)
     } else {
         // From 56 columns at 140 to 96 at 200: names first, then headline and company.
         (56 + (width - 140) * 2 / 3).min(100)

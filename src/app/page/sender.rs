@@ -3,7 +3,9 @@
 use crate::app::{State, spoken};
 use crate::model::reply::ReplyState;
 use crate::model::time::days_between;
-use crate::model::{Case, Dossier, Evidence, Foreign, Medium, Person, Profile, Seen, SourceKind};
+use crate::model::{
+    Case, Decision, Dossier, Evidence, Foreign, Medium, Person, Pressed, Profile, Seen, SourceKind,
+};
 
 use super::{Para, Piece, Role};
 use crate::text::sanitise;
@@ -265,10 +267,32 @@ impl Page<'_> {
         ))])]
     }
 
+    /// What was decided, and whether it was done at LinkedIn.
+    fn decided(&self) -> Option<Para> {
+        let standing = &self.dossier.invitation.standing;
+        let decision = standing.decision?;
+        let done = match (decision, standing.pressed) {
+            // The replies below tell when it was asked.
+            (Decision::Ask, _) if standing.asked_on.is_some() => return None,
+            (Decision::Ask, _) => ", the reply isn't sent yet",
+            (_, Some(Pressed::Yes)) => ", pressed at LinkedIn",
+            (_, Some(Pressed::No)) => ", no such button at LinkedIn",
+            (_, None) if standing.is_errand(self.dossier.today) => {
+                ", the button at LinkedIn isn't pressed yet"
+            }
+            (_, None) => "",
+        };
+        Some(labelled(
+            "you decided",
+            Role::Plain,
+            format!("{}{done}", decision.name()),
+        ))
+    }
+
     /// What the user keeps: tags, follow-up, notes to self, replies.
     fn kept(&self) -> Vec<Para> {
         let today = self.dossier.today;
-        let mut paras = Vec::new();
+        let mut paras: Vec<_> = self.decided().into_iter().collect();
         if !self.dossier.tags.is_empty() {
             paras.push(labelled("tags", Role::Accent, self.dossier.tags.join(", ")));
         }

@@ -18,13 +18,17 @@ impl Columns {
     /// The widths in a queue so wide.
     pub(super) fn new(width: usize, tab: Tab) -> Self {
         let age = 5;
-        // A sign, a space, and the longest word there is.
-        let status = if matches!(tab, Tab::Inbox) { 8 } else { 10 };
+        // A sign, a space, and the longest word there is; on Due a day with its year.
+        let status = match tab {
+            Tab::Inbox | Tab::AtLinkedin | Tab::Waiting => 8,
+            Tab::Done | Tab::All => 10,
+            Tab::Due => 13,
+        };
         // The margin, the cursor's column, the gaps, the margin at the right.
         let room = width.saturating_sub(2 + 1 + age + 2 + status + 1);
         let (name, what, company) = match room {
-            0..=25 => (room, 0, 0),
-            26..=44 => {
+            0..=22 => (room, 0, 0),
+            23..=44 => {
                 let name = room * 9 / 16;
                 (name, room - name - 1, 0)
             }
