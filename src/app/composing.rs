@@ -280,14 +280,14 @@ impl State {
         // What was copied before isn't what will go out.
         self.handed_over.remove(&composer.id);
         let before = self.composed.remove(&composer.id).unwrap_or_default();
-        let composed = match &composer.draft {
+        let written = match &composer.draft {
             Some(draft) => Composed::of(&text, Some(draft)),
             None => Composed {
                 text: text.clone(),
                 ..before
             },
         };
-        self.composed.insert(composer.id, composed);
+        self.composed.insert(composer.id, written);
         self.scroll_queue();
         if !changed {
             return Vec::new();

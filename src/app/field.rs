@@ -1,6 +1,6 @@
 //! A field that a person types into: by grapheme, with the keys of readline, and an undo of its own.
 //!
-//! It knows text and a place in it; nothing of a terminal. Lines are wrapped by [`wrap::rows`](super::wrap::rows) at the
+//! It knows text and a place in it; nothing of a terminal. Lines are wrapped by [`wrap::rows`] at the
 //! width that the caller gives, so that *up* and *down* go where the eye does.
 
 use std::ops::Range;
