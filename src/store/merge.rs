@@ -73,6 +73,8 @@ struct Merge<'a> {
     /// The next numbers to give.
     next_sighting: i64,
     next_invitation: i64,
+    /// Invitations from this number on aren't in the search index yet.
+    unindexed: i64,
     /// The store's person of each of the stage's handles, from 1.
     people: Vec<i64>,
     files: Vec<FileCount>,
@@ -169,6 +171,7 @@ impl<'a> Merge<'a> {
             record_base: last_id(tx, "record")?,
             next_sighting: last_id(tx, "sighting")? + 1,
             next_invitation: last_id(tx, "invitation")? + 1,
+            unindexed: last_id(tx, "invitation")? + 1,
             people: vec![0],
             files: Vec::new(),
             changed: false,
@@ -186,6 +189,7 @@ impl<'a> Merge<'a> {
         self.merge_records()?;
         self.merge_sightings()?;
         self.link_people()?;
+        self.flush_index()?;
         self.derive_sites()?;
         let evidence = self.count_evidence()?;
         let invitations = self.count_invitations()?;
@@ -337,6 +341,7 @@ pub(super) fn rearrange(tx: &Transaction<'_>, plan: Plan<'_>) -> Result<(), Erro
             merge.regroup(root, direction)?;
         }
     }
+    merge.flush_index()?;
     tx.execute_batch("DROP TABLE temp.shown")?;
     sites::derive(tx)
 }

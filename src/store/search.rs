@@ -36,12 +36,26 @@ pub(super) fn write(
     } else {
         "UPDATE search_doc
          SET doc = :doc, name = :name, headline = :headline, company = :company, note = :note
-         WHERE invitation = :invitation"
+         WHERE invitation = :invitation
+             AND (doc, name, headline, company, note) IS NOT (:doc, :name, :headline, :company, :note)"
     };
     db.prepare_cached(sql)?.execute(named_params! {
         ":doc": doc_number(at, invitation), ":invitation": invitation, ":name": folded(name),
         ":headline": folded(headline), ":company": folded(company), ":note": folded(note(sighted).flatten()),
     })?;
+    Ok(())
+}
+
+/// Adds the search rows of new invitations to the index, in its own order.
+pub(super) fn index_new(db: &Connection, first_invitation: i64) -> Result<(), Error> {
+    db.prepare_cached(
+        "INSERT INTO search (rowid, name, headline, company, note, tags)
+         SELECT doc, name, headline, company, note, tags
+         FROM search_doc
+         WHERE doc IN (SELECT doc FROM search_doc WHERE invitation >= :first)
+         ORDER BY doc",
+    )?
+    .execute(named_params! {":first": first_invitation})?;
     Ok(())
 }
 

@@ -208,10 +208,24 @@ impl Merge<'_> {
             let mut sighted: Vec<Sighted> =
                 part.iter().map(|&i| there[i].sighted.clone()).collect();
             by_precedence(&mut sighted);
+            if id >= self.unindexed && !is_new {
+                self.flush_index()?;
+            }
             self.write_invitation(id, root, &sighted, is_new)?;
         }
         for (away, into) in left.into_iter().filter(|(away, _)| !taken.contains(away)) {
+            self.flush_index()?;
             self.fold_into(away, into)?;
+        }
+        Ok(())
+    }
+
+    /// Brings the search index up to date with the new invitations. Called before one of them changes again: the
+    /// trigger takes a row out of the index only if it is there.
+    pub(super) fn flush_index(&mut self) -> Result<(), Error> {
+        if self.unindexed < self.next_invitation {
+            search::index_new(self.tx, self.unindexed)?;
+            self.unindexed = self.next_invitation;
         }
         Ok(())
     }
