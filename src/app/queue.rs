@@ -222,9 +222,13 @@ impl Queue {
                 .iter()
                 .any(|stretch| stretch.first == self.cursor);
         let first = line - usize::from(headed);
-        if first < self.top {
+        let last = self.top + height - 1;
+        if first + height < self.top || line > last + height {
+            // Further than a page: what stands around it is wanted too.
+            self.top = first.saturating_sub(height / 2);
+        } else if first < self.top {
             self.top = first;
-        } else if line >= self.top + height {
+        } else if line > last {
             self.top = line + 1 - height;
         }
         self.top = self.top.min(self.line_count().saturating_sub(height));
@@ -316,6 +320,19 @@ mod tests {
         queue.step(-2);
         queue.scroll(3);
         assert_eq!(queue.top(), 3);
+    }
+
+    #[test]
+    fn after_a_leap_what_stands_around_the_cursor_is_in_sight() {
+        let mut queue = queue(&[None; 50]);
+        queue.step(49);
+        queue.scroll(10);
+        queue.step(-45);
+        queue.scroll(10);
+        assert_eq!((queue.cursor(), queue.top()), (4, 0));
+        queue.step(26);
+        queue.scroll(10);
+        assert_eq!((queue.cursor(), queue.top()), (30, 25));
     }
 
     #[test]
