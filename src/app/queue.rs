@@ -223,8 +223,9 @@ impl Queue {
                 .any(|stretch| stretch.first == self.cursor);
         let first = line - usize::from(headed);
         let last = self.top + height - 1;
-        if first + height < self.top || line > last + height {
-            // Further than a page: what stands around it is wanted too.
+        let far = height / 2 + 1;
+        if first + far < self.top || line > last + far {
+            // Further than half a page: what stands around it is wanted too.
             self.top = first.saturating_sub(height / 2);
         } else if first < self.top {
             self.top = first;
