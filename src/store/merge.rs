@@ -191,6 +191,7 @@ impl<'a> Merge<'a> {
         self.link_people()?;
         self.flush_index()?;
         self.derive_sites()?;
+        self.bring_back()?;
         let evidence = self.count_evidence()?;
         let invitations = self.count_invitations()?;
         self.tx.execute_batch("DROP TABLE temp.shown")?;
@@ -249,6 +250,20 @@ impl<'a> Merge<'a> {
             set_meta(self.tx, "owner_slug", slug)?;
             self.changed = true;
         }
+        Ok(())
+    }
+
+    /// Takes the mark *source removed* off what a source shows again.
+    fn bring_back(&mut self) -> Result<(), Error> {
+        let back = self.tx.execute(
+            "UPDATE invitation
+             SET source_removed = 0, revision = revision + 1
+             WHERE source_removed = 1
+                 AND EXISTS (SELECT 1 FROM sighting JOIN sighting_file ON sighting_file.sighting = sighting.id
+                             WHERE sighting.invitation = invitation.id)",
+            [],
+        )?;
+        self.changed |= back > 0;
         Ok(())
     }
 
