@@ -30,7 +30,7 @@ pub use action::{Action, Copied};
 pub use effect::{Effect, Request, Token, View};
 pub use update::{start, update};
 
-use crate::command::{Bindings, Context};
+use crate::command::{Bindings, Command, Context};
 use crate::model::{Case, Counts, InvitationId, Medium, Now, Row, Tab};
 use acting::Unsaved;
 use reading::{Asked, Assessing};
@@ -108,6 +108,8 @@ pub struct State {
     page: Pane,
     scroll: [usize; 3],
     case: Option<Box<Case>>,
+    /// What was asked for before the case was read; done when it is.
+    when_read: Option<Command>,
     /// Which of the replies that suit is shown.
     pub(crate) choice: usize,
     /// What was written in this session, with the template that it came from.
@@ -148,6 +150,7 @@ impl State {
             page: Pane::Sender,
             scroll: [0; 3],
             case: None,
+            when_read: None,
             choice: 0,
             composed: HashMap::new(),
             handed_over: HashMap::new(),

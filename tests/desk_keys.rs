@@ -729,6 +729,42 @@ fn a_reply_copied_as_it_stands_can_be_marked_as_sent() {
 }
 
 #[test]
+fn a_reply_asked_for_before_its_person_was_read_opens_when_they_are() {
+    let mut desk = desk();
+    desk.slow = true;
+    desk.press("j r a i");
+    assert_eq!(desk.state.context(), Context::Queue);
+    assert_eq!(said(&desk), "still reading; that key was not taken");
+    desk.release();
+    assert_eq!(desk.state.context(), Context::Composer);
+    assert_eq!(acts(&desk), [], "what follows may be meant for the reply");
+    assert!(shows(&desk, "Hello Ilse,"));
+}
+
+#[test]
+fn moving_on_forgets_what_waited() {
+    let mut desk = desk();
+    desk.slow = true;
+    desk.press("j r j");
+    desk.release();
+    assert_eq!(desk.state.context(), Context::Queue);
+}
+
+#[test]
+fn deciding_does_not_wait_for_the_reader() {
+    let mut desk = desk();
+    desk.slow = true;
+    desk.press("j a a");
+    assert_eq!(
+        acts(&desk),
+        [
+            decided(ILSE, Decision::Accept),
+            decided(BO, Decision::Accept)
+        ]
+    );
+}
+
+#[test]
 fn a_draft_that_is_emptied_is_dropped() {
     let mut desk = desk();
     desk.press("r \" More.\" esc");

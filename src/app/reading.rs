@@ -118,13 +118,16 @@ impl State {
         self.case = Some(case);
         self.choice = self.choice.min(self.choices().len().saturating_sub(1));
         self.clamp_scroll();
-        self.begin_assessing()
+        let mut effects = self.begin_assessing();
+        effects.extend(self.do_what_waited());
+        effects
     }
 
     pub(super) fn no_case(&mut self, id: InvitationId) -> Vec<Effect> {
         if !self.queue.holds(id) {
             return Vec::new();
         }
+        self.when_read = None;
         self.queue.retain(|other| other != id);
         self.arrive()
     }
@@ -253,6 +256,7 @@ impl State {
 
     /// Something couldn't be read; if that was a batch, the next change begins another.
     pub(super) fn read_failed(&mut self, why: String) {
+        self.when_read = None;
         if self.assessing != Assessing::NotBegun {
             self.assessing = Assessing::Idle;
         }

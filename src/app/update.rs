@@ -65,6 +65,9 @@ impl State {
         if !spec(command).contexts.contains(&context) {
             return self.no_key(spec(command).name, Some(command));
         }
+        if self.waits_for_case(command) {
+            return Vec::new();
+        }
         self.message = None;
         // Whoever goes on working has changed their mind about leaving.
         self.quitting &= command == Command::Quit;
@@ -129,6 +132,52 @@ impl State {
             // What is open is closed first, so that nothing typed is lost by one key.
             Command::Quit if self.overlay.is_some() => self.leave(),
             Command::Quit => self.quit(),
+        }
+    }
+
+    /// Whether a command has to wait until the case is read, or comes while another waits.
+    ///
+    /// A person types faster than a disk reads. What follows a command that waits may be meant for what it opens, so
+    /// it is dropped rather than run as a decision.
+    fn waits_for_case(&mut self, command: Command) -> bool {
+        if self.overlay.is_some() || self.case().is_some() || self.current().is_none() {
+            self.when_read = None;
+            return false;
+        }
+        match command {
+            Command::Reply
+            | Command::Know
+            | Command::Open
+            | Command::Copy
+            | Command::Done
+            | Command::NextTemplate
+            | Command::PreviousTemplate
+                if self.when_read.is_none() =>
+            {
+                self.when_read = Some(command);
+                true
+            }
+            Command::Next
+            | Command::Previous
+            | Command::Leave
+            | Command::Suspend
+            | Command::Quit => {
+                self.when_read = None;
+                false
+            }
+            _ if self.when_read.is_some() => {
+                self.warn("still reading; that key was not taken");
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Does what was asked for before the case was read.
+    pub(super) fn do_what_waited(&mut self) -> Vec<Effect> {
+        match self.when_read.take() {
+            Some(command) => self.command(command),
+            None => Vec::new(),
         }
     }
 

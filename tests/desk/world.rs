@@ -31,6 +31,8 @@ pub(crate) struct Desk {
     pub(crate) wanted: Vec<Effect>,
     /// Whether the writer keeps its answers back.
     pub(crate) held: bool,
+    /// Whether the reader keeps its cases back.
+    pub(crate) slow: bool,
     pub(crate) opened: Vec<String>,
     pub(crate) copied: Vec<String>,
     pub(crate) left: bool,
@@ -53,6 +55,7 @@ impl Desk {
             senders,
             wanted: Vec::new(),
             held: false,
+            slow: false,
             opened: Vec::new(),
             copied: Vec::new(),
             left: false,
@@ -112,6 +115,7 @@ impl Desk {
     /// Lets the writer answer what it kept back.
     pub(crate) fn release(&mut self) -> &mut Self {
         self.held = false;
+        self.slow = false;
         while let Some(action) = self.waiting.pop_front() {
             self.happens(action);
         }
@@ -163,10 +167,17 @@ impl Desk {
                 let row = |id: &InvitationId| self.sender(*id).map(|sender| sender.row.clone());
                 vec![Action::Rows(ids.iter().filter_map(row).collect())]
             }
-            Effect::Case(id) => match self.sender(id) {
-                Some(sender) => vec![Action::Case(Box::new(case(sender)))],
-                None => vec![Action::NoCase(id)],
-            },
+            Effect::Case(id) => {
+                let action = match self.sender(id) {
+                    Some(sender) => Action::Case(Box::new(case(sender))),
+                    None => Action::NoCase(id),
+                };
+                if self.slow {
+                    self.waiting.push_back(action);
+                    return Vec::new();
+                }
+                vec![action]
+            }
             Effect::Act { token, act } => {
                 let done = self.act(&act);
                 self.report(token, done)
