@@ -64,7 +64,7 @@ impl Probe {
                 }
                 Message::Signalled(Signalled::Continued) => self.terminal.retake()?,
                 Message::Signalled(Signalled::Resized) => {}
-                Message::Heard(Heard::HungUp) => return Ok(ExitCode::from(129)),
+                Message::Heard(Heard::HungUp | Heard::Broken) => return Ok(ExitCode::from(129)),
                 Message::Heard(Heard::Inputs(inputs)) => {
                     for input in inputs {
                         if self.takes(input)? {

@@ -1,6 +1,8 @@
 //! The program in a real terminal.
 
+#[cfg(test)]
 #[path = "terminal/probe.rs"]
 mod probe;
+#[cfg(test)]
 #[path = "terminal/session.rs"]
 mod session;

@@ -7,6 +7,7 @@
 
 use std::io::{self, PipeReader, PipeWriter, Read, Write};
 use std::os::fd::{AsFd, OwnedFd};
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -21,6 +22,9 @@ pub use decoder::{Decoder, Input};
 /// How long a pause or an end waits for the thread. It is never busy, so this only bounds the unthinkable.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// The most that is taken in at once: so many key presses are run before the next frame.
+const READ_BYTES: usize = 1024;
+
 /// What the listener hears.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Heard {
@@ -28,6 +32,8 @@ pub enum Heard {
     Inputs(Vec<Input>),
     /// The terminal is gone.
     HungUp,
+    /// The thread broke, by a fault of the program; nothing more will be heard.
+    Broken,
 }
 
 /// The thread that listens. Dropping it ends the thread.
@@ -70,9 +76,13 @@ impl Listener {
             wakeups,
             wanted: Arc::clone(&wanted),
         };
-        let thread = thread::Builder::new()
-            .name("input".into())
-            .spawn(move || ear.listen(&hear))?;
+        let thread = thread::Builder::new().name("input".into()).spawn(move || {
+            let over = Arc::clone(&ear.wanted);
+            if panic::catch_unwind(AssertUnwindSafe(|| ear.listen(&hear))).is_err() {
+                hear(Heard::Broken);
+            }
+            over.end();
+        })?;
         Ok(Self {
             wanted,
             waker,
@@ -180,7 +190,7 @@ enum Woken {
 impl Ear {
     fn listen(mut self, hear: &dyn Fn(Heard)) {
         let mut decoder = Decoder::default();
-        let mut buffer = vec![0; 16 << 10];
+        let mut buffer = [0; READ_BYTES];
         loop {
             let inputs = match self.wait(decoder.patience(), &mut buffer) {
                 Woken::Called if self.wanted.arrive() => continue,
@@ -196,7 +206,6 @@ impl Ear {
                 hear(Heard::Inputs(inputs));
             }
         }
-        self.wanted.end();
     }
 
     fn wait(&mut self, patience: Option<Duration>, buffer: &mut [u8]) -> Woken {

@@ -14,8 +14,8 @@ use std::time::{Duration, Instant};
 use jiff::civil::Date;
 
 use super::clipboard::Surroundings;
-use super::input::{Heard, Input, Listener};
-use super::keymap::{self, Keymap, Resolved};
+use super::input::{Heard, Listener};
+use super::keymap::Keymap;
 use super::reader::Reader;
 use super::terminal::{Terminal, signals};
 use super::theme::Theme;
@@ -23,16 +23,16 @@ use super::view;
 use super::watch::Watch;
 use super::writer::Writer;
 use crate::app::{self, Action, Effect, Options, State};
-use crate::command::Chord;
 use crate::inbox::{self, Inbox};
 use crate::model::Now;
-use crate::text::sanitise;
 
 use pace::Pace;
 use signals::Signalled;
+use typing::Typing;
 
 mod pace;
 mod perform;
+mod typing;
 
 /// Tells the moment to take for now; runs on.
 pub type Clock = Arc<dyn Fn() -> Now + Send + Sync>;
@@ -158,7 +158,7 @@ pub fn desk(setup: Setup) -> Result<Ended, Error> {
         sender,
         waiting: VecDeque::new(),
         state: State::new(now, setup.title, setup.options),
-        chords: Vec::new(),
+        typing: Typing::new(setup.keymap),
         today,
         size: (0, 0),
         resized: true,
@@ -166,7 +166,6 @@ pub fn desk(setup: Setup) -> Result<Ended, Error> {
         copies: 0,
         opens_pages,
         pace: Pace::default(),
-        keymap: setup.keymap,
         theme: setup.theme,
         clock: setup.clock,
         data_folder: setup.data_folder,
@@ -188,8 +187,7 @@ struct Desk {
     /// What was heard while one message in particular was waited for.
     waiting: VecDeque<Message>,
     state: State,
-    /// The keys pressed so far of a command that takes several.
-    chords: Vec<Chord>,
+    typing: Typing,
     today: Date,
     size: (u16, u16),
     resized: bool,
@@ -197,7 +195,6 @@ struct Desk {
     copies: u64,
     opens_pages: bool,
     pace: Pace,
-    keymap: Keymap,
     theme: Theme,
     clock: Clock,
     data_folder: PathBuf,
@@ -267,7 +264,10 @@ impl Desk {
         match message {
             Message::Heard(Heard::Inputs(inputs)) => {
                 for input in inputs {
-                    self.take_input(input)?;
+                    let context = self.state.context();
+                    if let Some(action) = self.typing.take(context, input) {
+                        self.act(action)?;
+                    }
                     // What was typed after a key that left the desk is for whoever comes next, and not run here.
                     if self.ended.is_some() {
                         return Ok(());
@@ -279,6 +279,7 @@ impl Desk {
                 self.ended = Some(Ended::Signal(HANG_UP));
                 Ok(())
             }
+            Message::Heard(Heard::Broken) => Err(self.fault("input")),
             Message::Signalled(Signalled::Resized) => {
                 self.resized = true;
                 Ok(())
@@ -291,38 +292,15 @@ impl Desk {
             Message::Happened(action) => self.act(action),
             Message::NotCopied { number, text } => self.copy_by_terminal(number, &text),
             Message::NotOpened(error) => Err(Error::Inbox(error)),
-            Message::Broken(thread) => Err(Error::Fault {
-                place: self.terminal.fault().unwrap_or_else(|| thread.to_owned()),
-            }),
+            Message::Broken(thread) => Err(self.fault(thread)),
         }
     }
 
-    fn take_input(&mut self, input: Input) -> Result<(), Error> {
-        let event = match input {
-            Input::Key(event) => event,
-            Input::Pasted(text) => {
-                self.chords.clear();
-                return self.act(Action::Pasted(sanitise::lines(&text)));
-            }
-        };
-        let Some(chord) = keymap::chord(event) else {
-            return Ok(());
-        };
-        self.chords.push(chord);
-        let resolved = self.keymap.resolve(self.state.context(), &self.chords);
-        if resolved == Resolved::Pending {
-            return Ok(());
+    fn fault(&self, thread: &str) -> Error {
+        let place = self.terminal.fault();
+        Error::Fault {
+            place: place.unwrap_or_else(|| format!("the thread {thread}")),
         }
-        let chords = std::mem::take(&mut self.chords);
-        self.act(match resolved {
-            Resolved::Command(command) => Action::Command(command),
-            Resolved::Edit(edit) => Action::Edit(edit),
-            Resolved::Nothing { would_have } => Action::NoKey {
-                pressed: spoken(&chords),
-                would_have,
-            },
-            Resolved::Pending => return Ok(()),
-        })
     }
 
     fn act(&mut self, action: Action) -> Result<(), Error> {
@@ -380,9 +358,4 @@ impl Desk {
     fn until_tomorrow(&self) -> Duration {
         pace::until_tomorrow(&(self.clock)())
     }
-}
-
-fn spoken(chords: &[Chord]) -> String {
-    let keys: Vec<_> = chords.iter().map(ToString::to_string).collect();
-    keys.join(" ")
 }

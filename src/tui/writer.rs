@@ -72,7 +72,10 @@ impl Writer {
 
     /// Writes a deed after those before it; a message says what came of it.
     pub(super) fn write(&self, deed: Deed) {
-        self.desk.change(|waiting| waiting.deeds.push_back(deed));
+        self.desk.change(|waiting| {
+            waiting.deeds.push_back(deed);
+            waiting.unsaved += 1;
+        });
     }
 
     /// Works out again what is stale, until nothing is, whenever there is nothing to write.
@@ -91,8 +94,7 @@ impl Writer {
         if let Some(worker) = self.worker.take() {
             let _over = worker.join(PATIENCE);
         }
-        let waiting = self.desk.lock();
-        waiting.deeds.len() + usize::from(waiting.writing)
+        self.desk.lock().unsaved
     }
 }
 
@@ -119,9 +121,10 @@ struct WritingDesk {
 #[derive(Debug, Default)]
 struct Waiting {
     deeds: VecDeque<Deed>,
+    /// Those in the queue, and the one that is being written.
+    unsaved: usize,
     look: bool,
     assess: bool,
-    writing: bool,
     closed: bool,
 }
 
@@ -138,7 +141,6 @@ impl Waiting {
     /// Acts come first, and all of them before the end; what can be worked out at the next start doesn't hold up a quit.
     fn take(&mut self) -> Option<Next> {
         if let Some(deed) = self.deeds.pop_front() {
-            self.writing = true;
             return Some(Next::Write(deed));
         }
         if self.closed {
@@ -164,7 +166,6 @@ impl WritingDesk {
     fn next(&self) -> Next {
         let mut waiting = self.lock();
         loop {
-            waiting.writing = false;
             if let Some(next) = waiting.take() {
                 return next;
             }
@@ -193,7 +194,7 @@ impl Hand {
                 Next::End => return,
                 Next::Write(deed) => Some(self.write(&deed)),
                 Next::Look => self.look(),
-                Next::Assess => self.assess(),
+                Next::Assess => Some(self.assess()),
             };
             if let Some(action) = happened {
                 let _told = self.sender.send(Message::Happened(action));
@@ -203,7 +204,9 @@ impl Hand {
 
     fn write(&mut self, deed: &Deed) -> Action {
         let token = deed.token();
-        match self.with_inbox(|inbox, now| write(inbox, now, deed)) {
+        let written = self.with_inbox(|inbox, now| write(inbox, now, deed));
+        self.desk.lock().unsaved -= 1;
+        match written {
             Ok(done) => Action::Saved { token, done },
             Err(error) => Action::Failed {
                 token,
@@ -219,19 +222,19 @@ impl Hand {
         (before != version).then_some(Action::Changed)
     }
 
-    fn assess(&mut self) -> Option<Action> {
+    fn assess(&mut self) -> Action {
         match self.with_inbox(|inbox, now| inbox.assess(now, BATCH)) {
             Ok(assessed) => {
                 // A batch that did nothing would do nothing again.
                 if assessed.left > 0 && !assessed.ids.is_empty() {
                     self.desk.lock().assess = true;
                 }
-                Some(Action::Assessed {
+                Action::Assessed {
                     ids: assessed.ids,
                     left: assessed.left,
-                })
+                }
             }
-            Err(error) => Some(Action::ReadFailed(error.to_string())),
+            Err(error) => Action::ReadFailed(error.to_string()),
         }
     }
 

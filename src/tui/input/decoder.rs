@@ -103,50 +103,50 @@ impl Decoder {
     }
 
     fn decode(&mut self, inputs: &mut Vec<Input>) {
+        let pending = std::mem::take(&mut self.pending);
+        let mut rest = &pending[..];
         loop {
-            if self.paste.is_some() && !self.fill_paste(inputs) {
-                return;
+            if self.paste.is_some() && !self.fill_paste(&mut rest, inputs) {
+                break;
             }
-            match head(&self.pending) {
-                Head::Half => return,
+            let length = match head(rest) {
+                Head::Half => break,
+                Head::Nothing(length) => length,
                 Head::Key(length, event) => {
-                    self.pending.drain(..length);
                     inputs.push(Input::Key(event));
-                }
-                Head::Nothing(length) => {
-                    self.pending.drain(..length);
+                    length
                 }
                 Head::PasteBegins(length) => {
-                    self.pending.drain(..length);
                     self.paste = Some(Paste::default());
+                    length
                 }
-            }
+            };
+            rest = &rest[length..];
         }
+        self.pending = rest.to_vec();
     }
 
     /// Moves bytes into the paste; true when its end was among them.
-    fn fill_paste(&mut self, inputs: &mut Vec<Input>) -> bool {
+    fn fill_paste(&mut self, rest: &mut &[u8], inputs: &mut Vec<Input>) -> bool {
         let Some(paste) = &mut self.paste else {
             return true;
         };
-        let end = find(&self.pending, PASTE_ENDS);
+        let end = find(rest, PASTE_ENDS);
         // The last few bytes may be the first half of the end.
         let upto = end.unwrap_or_else(|| {
             let kept = (1..PASTE_ENDS.len())
                 .rev()
-                .find(|n| self.pending.ends_with(&PASTE_ENDS[..*n]));
-            self.pending.len() - kept.unwrap_or(0)
+                .find(|n| rest.ends_with(&PASTE_ENDS[..*n]));
+            rest.len() - kept.unwrap_or(0)
         });
         let room = PASTE_BYTES.saturating_sub(paste.text.len());
-        paste
-            .text
-            .extend_from_slice(&self.pending[..upto.min(room)]);
-        self.pending.drain(..upto);
+        paste.text.extend_from_slice(&rest[..upto.min(room)]);
         if end.is_none() {
+            *rest = &rest[upto..];
             paste.stalled = false;
             return false;
         }
-        self.pending.drain(..PASTE_ENDS.len());
+        *rest = &rest[upto + PASTE_ENDS.len()..];
         self.hand_over_paste(inputs);
         self.paste = None;
         true
