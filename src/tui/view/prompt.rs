@@ -1,0 +1,172 @@
+//! What is asked for below the panes: a line to type, a choice, a question.
+
+use super::canvas::Canvas;
+use super::panes::{clamp, inset};
+use crate::app::page::{Line, Piece, Role};
+use crate::app::sight::{Area, Sight};
+use crate::app::wrap;
+use crate::app::{Overlay, Prompt, PromptFor, State, spoken};
+
+pub(super) fn draw(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
+    let area = sight.asked;
+    if area.height < 2 {
+        return;
+    }
+    canvas.rule(Area { height: 1, ..area });
+    let rows = Area {
+        y: area.y + 1,
+        height: 1,
+        ..inset(area)
+    };
+    match &state.overlay {
+        Some(Overlay::Prompt(prompt)) => {
+            typed(state, prompt, rows, canvas);
+            if area.height > 2 {
+                canvas.line(
+                    Area {
+                        y: rows.y + 1,
+                        ..rows
+                    },
+                    &suggestions(state, prompt),
+                );
+            }
+        }
+        Some(Overlay::Answer(id)) => {
+            let name = state.name(*id);
+            let lines: [Line; 3] = [
+                vec![
+                    Piece::plain("What was the answer of "),
+                    Piece::strong(name),
+                    Piece::plain(" like?"),
+                ],
+                vec![Piece::muted(
+                    "They said why: they come back to the inbox, for you to decide.",
+                )],
+                vec![Piece::muted(
+                    "A pleasantry or a sales pitch is remembered as that.",
+                )],
+            ];
+            for (line, y) in lines.iter().zip(rows.y..area.y + area.height) {
+                canvas.line(Area { y, ..rows }, line);
+            }
+        }
+        Some(Overlay::Visit(link)) => {
+            let lines: [Line; 2] = [
+                vec![Piece::plain(
+                    "Their profile opens in your browser. LinkedIn may show them that you looked.",
+                )],
+                vec![Piece::muted(link)],
+            ];
+            for (line, y) in lines.iter().zip(rows.y..area.y + area.height) {
+                canvas.line(Area { y, ..rows }, line);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The question, what was typed so far, and what it comes to.
+fn typed(state: &State, prompt: &Prompt, area: Area, canvas: &mut Canvas<'_, '_>) {
+    let label = label(state, &prompt.what);
+    let label = wrap::cut(&label, usize::from(area.width) / 2);
+    let taken = clamp(wrap::width(&label) + 1);
+    let right = preview(state, prompt);
+    canvas.line(area, &[Piece::strong(label)]);
+    let mut room = area.width.saturating_sub(taken);
+    let wide = right.as_ref().map_or(0, |piece| clamp(piece.width()) + 2);
+    if let Some(piece) = right
+        && wide < room.saturating_sub(12)
+    {
+        canvas.right(area, &[piece]);
+        room -= wide;
+    }
+    field(
+        prompt.field.text(),
+        prompt.field.cursor(),
+        Area {
+            x: area.x + taken,
+            width: room,
+            ..area
+        },
+        canvas,
+    );
+}
+
+/// A field of one line, scrolled so that the cursor can be seen.
+pub(super) fn field(text: &str, cursor: usize, area: Area, canvas: &mut Canvas<'_, '_>) {
+    let room = usize::from(area.width).saturating_sub(1);
+    let mut start = 0;
+    for (at, _) in text[..cursor].char_indices() {
+        start = at;
+        if wrap::width(&text[at..cursor]) <= room {
+            break;
+        }
+    }
+    let before = &text[start..cursor];
+    canvas.line(area, &[Piece::plain(&text[start..])]);
+    canvas.cursor(area.x + clamp(wrap::width(before)), area.y);
+}
+
+fn label(state: &State, what: &PromptFor) -> String {
+    match what {
+        PromptFor::Search { .. } => "Search".to_owned(),
+        PromptFor::Snooze(id) => format!("Put off {} until", state.name(*id)),
+        PromptFor::Tag(id) => format!("Tags for {}", state.name(*id)),
+        PromptFor::FollowOn(id) => format!("Come back to {} on", state.name(*id)),
+        PromptFor::FollowWhy(_, day) => {
+            format!("On {}: why?", spoken::weekday_and_day(*day, state.today))
+        }
+        PromptFor::Note(id) => format!("Note on {}", state.name(*id)),
+    }
+}
+
+/// What the typed line comes to, at the right.
+fn preview(state: &State, prompt: &Prompt) -> Option<Piece> {
+    match prompt.what {
+        PromptFor::Search { .. } => {
+            let many = i64::try_from(state.queue.len()).unwrap_or(i64::MAX);
+            state
+                .query
+                .as_ref()
+                .map(|_| Piece::muted(spoken::count(many, "found", "found")))
+        }
+        PromptFor::Snooze(_) | PromptFor::FollowOn(_) => Some(match state.day_preview(prompt) {
+            Ok(day) => Piece::strong(day),
+            Err(_) => Piece::muted("no day yet"),
+        }),
+        PromptFor::FollowWhy(..) => Some(Piece::muted("may stay empty")),
+        PromptFor::Tag(_) => Some(Piece::muted("-tag takes one off")),
+        PromptFor::Note(_) => None,
+    }
+}
+
+fn suggestions(state: &State, prompt: &Prompt) -> Line {
+    let suggestions = state.suggestions(prompt);
+    let default = if matches!(prompt.what, PromptFor::Tag(_)) {
+        None
+    } else {
+        Some(0)
+    };
+    let chosen = prompt.chosen.or(default);
+    let mut line = Line::new();
+    for (place, suggestion) in suggestions.iter().enumerate() {
+        let role = if chosen == Some(place) {
+            Role::Chosen
+        } else {
+            Role::Plain
+        };
+        let on = if suggestion.on { " (on)" } else { "" };
+        line.push(Piece::Text(format!(" {}{on} ", suggestion.text), role));
+        line.push(Piece::plain(" "));
+    }
+    if line.is_empty() {
+        let hint = match prompt.what {
+            PromptFor::Tag(_) => "one word each, with spaces between",
+            _ => "3 days, 2 weeks, monday, 1 dec, 2026-12-01",
+        };
+        line.push(Piece::muted(hint));
+    } else {
+        line.push(Piece::muted(" ↑↓ choose"));
+    }
+    line
+}

@@ -1,0 +1,116 @@
+//! The sheet of what the user knows: a key, a sentence, an answer.
+
+use super::canvas::Canvas;
+use super::panes::inset;
+use crate::app::page::{self, Line, Piece, Role};
+use crate::app::sight::Area;
+use crate::app::{Sheet, State, Word, spoken};
+use crate::command::{Command, Context, spec};
+
+/// The columns of the key, the sentence and the answer.
+const SENTENCE: usize = 26;
+const ANSWER: usize = 6;
+
+pub(super) fn draw(state: &State, sheet: &Sheet, area: Area, canvas: &mut Canvas<'_, '_>) {
+    let area = inset(area);
+    let mut lines: Vec<Line> = sheet.words.iter().map(|word| line(state, word)).collect();
+    let stranger = if sheet.says_stranger() { "yes" } else { "·" };
+    lines.push(row(state, Command::KnowStranger, stranger, Line::new()));
+    let height = usize::from(area.height);
+    if height < lines.len() {
+        in_two(&lines, area, canvas);
+        return;
+    }
+    let mut all = Vec::new();
+    if height >= lines.len() + 2 {
+        all.push(vec![Piece::strong(state.name(sheet.id))]);
+    }
+    if height >= lines.len() + 6 {
+        all.push(Line::new());
+        all.push(vec![Piece::muted("Between us")]);
+    }
+    all.append(&mut lines);
+    if height > all.len() + 1 {
+        all.push(Line::new());
+    }
+    all.push(vec![Piece::muted(
+        "once yes, twice no, three times not said",
+    )]);
+    if let Some(case) = state.case() {
+        let mut suggests = page::beside_title(state, crate::app::sight::Pane::Rules);
+        suggests.push(Piece::muted(format!(": {}", case.assessment.why)));
+        all.push(suggests);
+    }
+    for (line, y) in all.iter().zip(area.y..area.y + area.height) {
+        canvas.line(
+            Area {
+                y,
+                height: 1,
+                ..area
+            },
+            line,
+        );
+    }
+}
+
+/// Two columns where there are too few rows.
+fn in_two(lines: &[Line], area: Area, canvas: &mut Canvas<'_, '_>) {
+    let half = lines.len().div_ceil(2);
+    let width = area.width / 2;
+    for (place, line) in lines.iter().enumerate() {
+        let (column, row) = (place / half, place % half);
+        let x = if column == 0 { area.x } else { area.x + width };
+        let y = area.y + super::panes::clamp(row);
+        if y < area.y + area.height {
+            // Key and answer first: they are what one looks for.
+            let short: Line = [&line[..1], &line[2..3], &line[1..2]].concat();
+            canvas.line(
+                Area {
+                    x,
+                    y,
+                    width: width.saturating_sub(1),
+                    height: 1,
+                },
+                &short,
+            );
+        }
+    }
+}
+
+fn line(state: &State, word: &Word) -> Line {
+    let said = match word.said {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "·",
+    };
+    let mut beside = Line::new();
+    if word.recorded {
+        beside.push(Piece::muted("your records say so  "));
+    }
+    if let Some(verdict) = word.settles.filter(|_| word.said.is_none()) {
+        beside.push(Piece::muted("would settle it: "));
+        beside.push(Piece::Sign(verdict.into(), Role::Plain));
+        beside.push(Piece::plain(format!(" {}", spoken::suggestion(verdict))));
+    }
+    row(state, word.command, said, beside)
+}
+
+fn row(state: &State, command: Command, said: &str, beside: Line) -> Line {
+    let keys = state
+        .options
+        .bindings
+        .shown(command, Context::Sheet)
+        .unwrap_or_default();
+    let role = if said == "·" {
+        Role::Muted
+    } else {
+        Role::Strong
+    };
+    let mut line = vec![
+        Piece::accent(format!(" {keys}  ")),
+        Piece::plain(crate::app::wrap::fit(spec(command).hint, SENTENCE)),
+        Piece::Text(crate::app::wrap::fit(said, ANSWER), role),
+    ];
+    line.extend(beside);
+    line
+}
