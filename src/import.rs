@@ -1,1 +1,153 @@
 //! Bytes turned into records: one file per kind of source. Knows the files' shapes; knows nothing of the store.
+//!
+//! What a file is, is told by its content, never by its name. Trouble with a row, a file or a whole source is an item
+//! like the others, with its place and its reason, and the rest goes on; so reading has no error of its own.
+//!
+//! ```
+//! use vestibule::import::{self, Input};
+//! use vestibule::model::import::{Flow, Item};
+//!
+//! let csv = "From,To,Sent At,Message,Direction\nAmara Okoye,Ines Duval,\"10/21/25, 10:26 PM\",,INCOMING\n";
+//! let mut records = 0;
+//! let _ = import::read(
+//!     vec![Input::Bytes { name: "pasted".into(), bytes: csv.as_bytes().into() }],
+//!     &mut |item| {
+//!         records += usize::from(matches!(item, Item::Record { .. }));
+//!         Flow::Continue(())
+//!     },
+//! );
+//! assert_eq!(records, 1);
+//! ```
+
+mod archive;
+mod dates;
+mod decode;
+mod export;
+mod looks;
+pub mod mail;
+mod rows;
+mod session;
+mod survey;
+mod table;
+mod walk;
+
+use std::borrow::Cow;
+use std::fmt;
+use std::io::{BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use crate::model::Foreign;
+use crate::model::import::{Emit, Flow, Item};
+use crate::model::record::SourceKind;
+
+use session::{Counted, Session, base_name, reason};
+use survey::{Body, Found, MailFile};
+
+/// Something to read.
+pub enum Input {
+    /// A file or a folder.
+    Path(PathBuf),
+    /// Standard input, or another pipe; read once, from beginning to end.
+    Stdin(Box<dyn Read + Send>),
+    /// Bytes in memory: something pasted, or built in.
+    Bytes {
+        /// What to call it in the report.
+        name: String,
+        /// The bytes.
+        bytes: Cow<'static, [u8]>,
+    },
+}
+
+impl fmt::Debug for Input {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Path(path) => f.debug_tuple("Path").field(path).finish(),
+            Self::Stdin(_) => f.write_str("Stdin"),
+            Self::Bytes { bytes, .. } => write!(f, "Bytes({})", bytes.len()),
+        }
+    }
+}
+
+/// Reads everything that is given, in the order given, and hands on what is in it.
+///
+/// A folder is walked in the order of its names, without its hidden files and without following links; it can hold
+/// several sources. What can't be read or isn't understood becomes a source of kind `unknown` with the reason, except
+/// among the other files of a folder in which something was found. Stops where `emit` says so.
+pub fn read(inputs: Vec<Input>, emit: &mut Emit<'_>) -> Flow {
+    let session = Session::new(emit);
+    let mut found = Vec::new();
+    for input in inputs {
+        found.extend(survey::survey(input, &session)?);
+    }
+    session.expect(found.iter().map(Found::size).sum());
+    session.tell()?;
+    for one in found {
+        match one {
+            Found::Export(shelf) => export::read(&session, *shelf)?,
+            Found::Mbox { path, body, .. } => mailbox(&session, &path, body)?,
+            Found::Mails { path, files } => mails(&session, &path, files)?,
+            Found::Maildir { path, size } => maildir(&session, &path, size)?,
+            Found::Unknown { path, why } => session.unknown(&path, why)?,
+        }
+    }
+    session.tell()
+}
+
+fn mailbox(session: &Session<'_, '_>, path: &Foreign, body: Body) -> Flow {
+    session.source(SourceKind::Mail, path)?;
+    session.file(&base_name(path))?;
+    let bytes = match body.open() {
+        Ok(bytes) => bytes,
+        Err(error) => return session.skip("file", reason(&error)),
+    };
+    let mut reader = BufReader::with_capacity(256 * 1024, Counted::new(bytes, session));
+    mail::read_mbox(&mut reader, &mut |item| session.say(item))
+}
+
+fn mails(session: &Session<'_, '_>, path: &Foreign, files: Vec<MailFile>) -> Flow {
+    /// The most bytes of one mail, attachments and all.
+    const MOST: u64 = 64 * 1024 * 1024;
+    session.source(SourceKind::Mail, path)?;
+    for file in files {
+        session.file(&file.name)?;
+        let mut bytes = Vec::new();
+        let read = file.body.open().and_then(|body| {
+            Counted::new(body, session)
+                .take(MOST + 1)
+                .read_to_end(&mut bytes)
+        });
+        match read {
+            Err(error) => session.skip("file", reason(&error))?,
+            Ok(_) if bytes.len() as u64 > MOST => {
+                session.skip(
+                    "file",
+                    "the mail is larger than 64 MB, which no notification is",
+                )?;
+            }
+            Ok(_) => mail::read_message(&bytes, "message 1", &mut |item| session.say(item))?,
+        }
+    }
+    Flow::Continue(())
+}
+
+fn maildir(session: &Session<'_, '_>, path: &Path, size: u64) -> Flow {
+    let shown = survey::spelled(path);
+    session.source(SourceKind::Mail, &shown)?;
+    session.file(&base_name(&shown))?;
+    let mut counted = 0;
+    // The reader of a Maildir knows how far it is in its own folder; that is a share of the whole.
+    mail::read_maildir(path, &mut |item| match item {
+        Item::Progress { done, of } => {
+            let share = u128::from(size) * u128::from(done.min(of)) / u128::from(of.max(1));
+            let now = u64::try_from(share).unwrap_or(size).max(counted);
+            let step = now - counted;
+            counted = now;
+            session.advance(step)
+        }
+        item => session.say(item),
+    })?;
+    session.advance(size.saturating_sub(counted))
+}
+
+#[cfg(test)]
+mod tests;

@@ -37,6 +37,7 @@ mod file;
 mod functions;
 mod lex;
 mod parse;
+mod pattern;
 mod place;
 mod problem;
 mod rule;

@@ -2,6 +2,7 @@
 //! domain, no files.
 
 pub mod fold;
+pub mod language;
 pub mod link;
 pub mod note;
 pub mod sanitise;

@@ -3,16 +3,12 @@
 
 use std::ops::Range;
 
-use regex::RegexBuilder;
-
 use super::functions::{Callable, FUNCTIONS, Function, function};
+use super::pattern;
 use super::problem::{Complaint, nearest, quoted};
 use super::syntax::{Binary, Call, Expr, Node};
 use super::tree::{Const, Op, Order, Sum, Tree};
 use crate::model::{FactId, FactSpec, Kind};
-
-/// The most memory a compiled pattern may take, in bytes.
-const PATTERN_BYTES: usize = 256 * 1024;
 
 /// The type of a part of a condition.
 #[derive(Clone, Copy, Debug)]
@@ -426,33 +422,18 @@ impl Checker<'_> {
     }
 
     /// Patterns are compiled here, once; so they must stand in the rule as they are.
-    fn matches(&mut self, text: &Expr, pattern: &Expr, taker: &Function) -> (Type, Op) {
+    fn matches(&mut self, text: &Expr, given: &Expr, taker: &Function) -> (Type, Op) {
         let tree = self.text(text, taker);
-        let Node::Text(written) = &pattern.node else {
-            if !matches!(pattern.node, Node::Broken) {
-                self.complain(pattern, "a pattern must be written out, in quotes");
+        let Node::Text(written) = &given.node else {
+            if !matches!(given.node, Node::Broken) {
+                self.complain(given, "a pattern must be written out, in quotes");
             }
             return (Type::Bool, nothing().1);
         };
-        let compiled = RegexBuilder::new(written)
-            .case_insensitive(true)
-            .size_limit(PATTERN_BYTES)
-            .nest_limit(32)
-            .build();
-        match compiled {
+        match pattern::compile(written) {
             Ok(regex) => (Type::Bool, Op::Matches(Box::new(tree), regex)),
-            Err(regex::Error::CompiledTooBig(_)) => {
-                self.complain(
-                    pattern,
-                    "this pattern is too large; say it with fewer repetitions",
-                );
-                (Type::Bool, nothing().1)
-            }
-            Err(error) => {
-                let text = error.to_string();
-                let reason = text.lines().last().unwrap_or_default();
-                let reason = reason.trim_start_matches("error: ");
-                self.complain(pattern, format!("this pattern can't be read: {reason}"));
+            Err(reason) => {
+                self.complain(given, reason);
                 (Type::Bool, nothing().1)
             }
         }

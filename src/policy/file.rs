@@ -106,6 +106,10 @@ impl Reader<'_> {
             let at = error.span().unwrap_or(0..0);
             self.complain(at, format!("this is no TOML: {}", error.message()));
         }
+        if !errors.is_empty() {
+            // What was recovered is half a guess; complaints about it would only distract.
+            return None;
+        }
         let top = Section {
             table: document.get_ref(),
             at: 0..source.lines().next().map_or(0, str::len),
@@ -284,6 +288,7 @@ impl Reader<'_> {
             return Vec::new();
         }
         let mut rules: Vec<Rule> = Vec::new();
+        let mut ids: Vec<&str> = Vec::new();
         let mut always: Option<String> = None;
         for item in array.iter() {
             let Some(table) = item.get_ref().as_table() else {
@@ -295,16 +300,19 @@ impl Reader<'_> {
                 at: item.span(),
                 what: "a rule",
             };
+            let at = section.get("id").map_or(item.span(), Spanned::span);
+            if let Some(id) = section.get("id").and_then(|id| id.get_ref().as_str()) {
+                if ids.contains(&id) {
+                    self.complain(
+                        at.clone(),
+                        format!("there is a rule {} already", quoted(id)),
+                    );
+                }
+                ids.push(id);
+            }
             let Some(rule) = self.rule(&section) else {
                 continue;
             };
-            let at = section.get("id").map_or(item.span(), Spanned::span);
-            if !rule.id.is_empty() && rules.iter().any(|other| other.id == rule.id) {
-                self.complain(
-                    at.clone(),
-                    format!("there is a rule {} already", quoted(&rule.id)),
-                );
-            }
             self.reached(&rule, at, &mut always);
             rules.push(rule);
         }

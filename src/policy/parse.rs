@@ -144,7 +144,10 @@ impl Parser<'_> {
     }
 
     fn node(&mut self, node: Node, span: Range<usize>) -> Expr {
-        let expr = Expr::new(node, span);
+        self.bounded(Expr::new(node, span))
+    }
+
+    fn bounded(&mut self, expr: Expr) -> Expr {
         if expr.height > MOST_LEVELS {
             return self.give_up(expr.span);
         }
@@ -191,12 +194,13 @@ impl Parser<'_> {
             self.advance();
             let right = self.chain(power + 1);
             let span = over(&left, &right);
-            let node = match operator {
-                Operator::Or => joined(left, right, true),
-                Operator::And => joined(left, right, false),
-                Operator::Binary(binary) => Node::Binary(binary, Box::new([left, right])),
+            left = match operator {
+                Operator::Or => self.bounded(joined(left, right, true)),
+                Operator::And => self.bounded(joined(left, right, false)),
+                Operator::Binary(binary) => {
+                    self.node(Node::Binary(binary, Box::new([left, right])), span)
+                }
             };
-            left = self.node(node, span);
         }
         left
     }
@@ -410,6 +414,10 @@ impl Parser<'_> {
         let span = self.span();
         let message = format!("expected a fact, a value or `(`, found {}", self.found());
         self.complain(span.clone(), message);
+        if self.complaints.len() >= MOST_COMPLAINTS {
+            self.next = self.tokens.len() - 1;
+            return broken(span);
+        }
         if matches!(
             self.peek(),
             Kind::Sign("*" | "/" | "%" | "<" | "<=" | ">" | ">=" | "==" | "!=" | "+" | "in" | ".")
@@ -433,26 +441,29 @@ enum Operator {
 }
 
 /// Puts one more part to a chain of `&&` or `||`; the chain stays flat, so that its length costs no depth.
-fn joined(left: Expr, right: Expr, or: bool) -> Node {
-    let mut parts = match (left.node, or) {
-        (Node::Or(parts), true) | (Node::And(parts), false) => parts,
-        (node, _) => vec![Expr {
-            node,
-            span: left.span,
-            height: left.height,
-        }],
-    };
-    match (right.node, or) {
-        (Node::Or(more), true) | (Node::And(more), false) => parts.extend(more),
-        (node, _) => parts.push(Expr {
-            node,
-            span: right.span,
-            height: right.height,
-        }),
+fn joined(left: Expr, right: Expr, or: bool) -> Expr {
+    let span = over(&left, &right);
+    let (mut parts, one) = chained(left, or);
+    let (more, two) = chained(right, or);
+    parts.extend(more);
+    Expr {
+        node: if or {
+            Node::Or(parts)
+        } else {
+            Node::And(parts)
+        },
+        span,
+        height: one.max(two),
     }
-    if or {
-        Node::Or(parts)
-    } else {
-        Node::And(parts)
+}
+
+/// The parts that an expression gives to a chain, and the height of the chain that it asks for.
+fn chained(expr: Expr, or: bool) -> (Vec<Expr>, usize) {
+    match (expr.node, or) {
+        (Node::Or(parts), true) | (Node::And(parts), false) => (parts, expr.height),
+        (node, _) => {
+            let height = expr.height + 1;
+            (vec![Expr { node, ..expr }], height)
+        }
     }
 }

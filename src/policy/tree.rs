@@ -6,8 +6,7 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use regex::Regex;
-
+use super::pattern::Pattern;
 use crate::model::{Answers, FactId, Holds, Value};
 
 /// A checked condition, or a part of one, with its place in the text.
@@ -38,7 +37,7 @@ pub(super) enum Op {
     Contains(Box<[Tree; 2]>),
     StartsWith(Box<[Tree; 2]>),
     EndsWith(Box<[Tree; 2]>),
-    Matches(Box<Tree>, Regex),
+    Matches(Box<Tree>, Pattern),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -137,7 +136,7 @@ impl Tree {
             Op::Matches(part, pattern) => truth(
                 part.value(answers)
                     .text()
-                    .map(|text| pattern.is_match(text)),
+                    .map(|text| pattern.is_found_in(text)),
             ),
         }
     }

@@ -205,6 +205,30 @@ impl Store {
         Ok(sightings)
     }
 
+    /// The newest incoming invitation that the person of a profile slug had sent by a moment.
+    pub fn newest_of(
+        &self,
+        slug: &str,
+        by: jiff::Timestamp,
+    ) -> Result<Option<InvitationId>, Error> {
+        Ok(self
+            .db
+            .prepare_cached(
+                "SELECT i.id
+                 FROM handle
+                     JOIN person ON person.id = handle.person
+                     JOIN invitation AS i ON i.person = person.root AND i.direction = 'incoming'
+                 WHERE handle.kind = 'slug' AND handle.value = :slug AND i.at <= :by
+                 ORDER BY i.at DESC
+                 LIMIT 1",
+            )?
+            .query_row(
+                named_params! {":slug": slug, ":by": by.as_second()},
+                |row| row.get(0).map(InvitationId),
+            )
+            .optional()?)
+    }
+
     /// The tags on a person.
     pub(super) fn tags(&self, person: PersonId) -> Result<Vec<String>, Error> {
         let mut statement = self.db.prepare_cached(

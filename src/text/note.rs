@@ -16,6 +16,9 @@ pub enum NoteKind {
 }
 
 impl NoteKind {
+    /// Every kind.
+    pub const ALL: &'static [Self] = &[Self::None, Self::Default, Self::Generic, Self::Specific];
+
     /// The name in JSON and in rules.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -36,6 +39,9 @@ pub enum Purpose {
 }
 
 impl Purpose {
+    /// Every purpose.
+    pub const ALL: &'static [Self] = &[Self::Networking];
+
     /// The name in JSON and in rules.
     #[must_use]
     pub fn name(self) -> &'static str {

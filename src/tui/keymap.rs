@@ -36,6 +36,12 @@ impl Keymap {
         Bindings::with(overrides).map(|bindings| Self { bindings })
     }
 
+    /// A keymap over bindings that were checked when the configuration was read.
+    #[must_use]
+    pub fn over(bindings: Bindings) -> Self {
+        Self { bindings }
+    }
+
     /// The keys as they are bound, for the help and the hint line.
     #[must_use]
     pub fn bindings(&self) -> &Bindings {

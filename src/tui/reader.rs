@@ -221,7 +221,7 @@ fn answer(inbox: &Inbox, now: &Now, question: &Question) -> Action {
 fn listed(inbox: &Inbox, now: &Now, request: Request, view: &View) -> Action {
     match inbox.list(now, view.tab, view.query.as_deref()) {
         Ok(listing) => Action::Listed { request, listing },
-        Err(inbox::Error::Query(why)) => Action::BadQuery { request, why },
+        Err(inbox::Error::Query(why)) => Action::BadQuery { request, why: why.to_string() },
         Err(error) => Action::ReadFailed(error.to_string()),
     }
 }

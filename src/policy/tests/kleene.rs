@@ -71,10 +71,10 @@ fn conditions() -> impl Strategy<Value = String> {
         Just("met".to_owned()),
         Just("wrote".to_owned()),
         Just("has_note".to_owned()),
-        (-3_i64..6).prop_map(|number| format!("mutual > {number}")),
-        (-3_i64..6).prop_map(|number| format!("mutual + age_days == {number}")),
-        Just("note_kind in [\"none\", \"specific\"]".to_owned()),
-        Just("10 / mutual > 2".to_owned()),
+        (-3_i64..6).prop_map(|number| format!("(mutual > {number})")),
+        (-3_i64..6).prop_map(|number| format!("(mutual + age_days == {number})")),
+        Just("(note_kind in [\"none\", \"specific\"])".to_owned()),
+        Just("(10 / mutual > 2)".to_owned()),
     ];
     leaf.prop_recursive(4, 24, 3, |inner| {
         prop_oneof![
@@ -89,6 +89,8 @@ fn conditions() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     /// What holds while something is unknown still holds when it becomes known, whatever it becomes.
     #[test]
     fn what_is_certain_stays_so_as_more_becomes_known(

@@ -1,0 +1,119 @@
+//! `help TOPIC`.
+
+use clap::CommandFactory as _;
+
+use super::arguments::Arguments;
+use super::{Context, Failure};
+use crate::command;
+
+/// The topics besides the commands, with their texts.
+const TOPICS: [(&str, &str); 4] = [
+    (
+        "exit-codes",
+        "0  done
+1  the answer is no: a check failed, nothing matched, there is no such thing
+2  the arguments, the configuration or a search are wrong
+3  an input could not be read, wholly or in part; what could be read was kept and reported
+4  the store could not be opened or written, and nothing was changed
+
+A closed pipe is no error. With --json every error is one JSON object a line on standard error.",
+    ),
+    (
+        "query",
+        "Words and \"phrases in quotes\" are looked for in names, headlines, companies, notes and tags; a word also finds
+what begins with it. Words side by side must all be there; `or` and parentheses as you would expect; -x is not x.
+
+is:inbox pending asked answered quiet snoozed accepted ignored gone incoming outgoing errand mismatch due
+verdict:accept|ask|look|ignore     rule:met-in-person     fact:mutual=3
+note:none|default|generic|specific     purpose:sales
+tag:later     from:duval     company:kestrel
+sent:<7d (in the last seven days)     sent:>3w     sent:2026-03     sent:2026-03..2026-06",
+    ),
+    (
+        "import",
+        "LinkedIn's export: Me, Settings & Privacy, Data privacy, Get a copy of your data. Tick at least Connections,
+Invitations and Messages, or ask for the larger archive. LinkedIn mails a link, within minutes or a day.
+
+    vestibule import ~/Downloads/Complete_LinkedInDataExport_11-20-2026.zip
+
+The export lists what you accepted in the last six months, and little of what waits. What waits is in LinkedIn's
+notification mail: import your mailbox too, as an mbox file, a Maildir folder or single .eml files.
+
+    vestibule import ~/Mail/linkedin.mbox
+
+Files are told by content, not by name. The same file twice changes nothing; --dry-run counts and changes nothing;
+`vestibule imports undo N` takes an import back.",
+    ),
+    (
+        "privacy",
+        "Everything stays in one file on this machine; `vestibule locate` says where. The folder is yours alone (mode 0700,
+the file 0600). The program opens no network connection: it has none of the code for it. It opens a page at LinkedIn
+in your browser only when you ask with `o` or `open`, and a visit may be visible to the profile's owner.
+
+Of mail it keeps who, when, and what LinkedIn's own notification shows; never another mail's text, and never the
+tokens in links. Of messages it keeps who and when.",
+    ),
+];
+
+pub(crate) fn run(context: &Context, topic: Option<&str>) -> Result<(), Failure> {
+    let mut program = Arguments::command();
+    let Some(topic) = topic else {
+        let names: Vec<&str> = TOPICS
+            .iter()
+            .map(|(name, _)| *name)
+            .chain(["keys"])
+            .collect();
+        let text = format!("{}\nTopics: {}", program.render_help(), names.join(", "));
+        context.out.text(&text);
+        return Ok(());
+    };
+    if topic == "keys" {
+        context.out.text(&keys(context));
+        return Ok(());
+    }
+    if let Some((_, text)) = TOPICS.iter().find(|(name, _)| *name == topic) {
+        context.out.text(text);
+        return Ok(());
+    }
+    if let Some(command) = program.find_subcommand_mut(topic) {
+        let text = command.render_long_help().to_string();
+        context.out.text(&text);
+        return Ok(());
+    }
+    let names: Vec<&str> = TOPICS
+        .iter()
+        .map(|(name, _)| *name)
+        .chain(["keys"])
+        .collect();
+    Err(Failure::No(format!(
+        "no help on `{}`; topics are {}, and every command",
+        crate::text::sanitise::line(topic),
+        names.join(", ")
+    )))
+}
+
+/// The keys of the desk as they are bound, from the same table as the desk's own help.
+fn keys(context: &Context) -> String {
+    let mut text = String::new();
+    let mut group = None;
+    for spec in command::table() {
+        if group != Some(spec.group) {
+            group = Some(spec.group);
+            text.push_str(&format!("\n{}\n", spec.group.heading()));
+        }
+        let bound: Vec<String> = context
+            .settings
+            .bindings
+            .of(spec.command)
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        text.push_str(&format!(
+            "  {:20} {:22} {}\n",
+            bound.join(", "),
+            spec.name,
+            spec.help
+        ));
+    }
+    text.trim_start().to_owned()
+}

@@ -1,0 +1,223 @@
+//! `import` and `imports`.
+
+use std::io::IsTerminal as _;
+use std::path::Path;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::arguments::{ImportArguments, ImportsArguments, ImportsCommand};
+use super::{Context, Failure, json, spoken};
+use crate::import::{self, Input};
+use crate::model::ImportId;
+use crate::model::SourceKind;
+use crate::model::import::{FileReport, Flow, ImportReport, SourceReport};
+
+/// How many left-out places of a file are told on a terminal; `--json` has them all.
+const SKIPPED_TOLD: usize = 5;
+
+pub(crate) fn run(context: &Context, arguments: &ImportArguments) -> Result<(), Failure> {
+    let mut inputs: Vec<Input> = arguments
+        .paths
+        .iter()
+        .map(|path| {
+            if path == Path::new("-") {
+                Input::Stdin(Box::new(std::io::stdin()))
+            } else {
+                Input::Path(path.clone())
+            }
+        })
+        .collect();
+    let bar = progress_bar(context);
+    let mut inbox = context.inbox()?;
+    let report = inbox.ingest(
+        &context.now,
+        arguments.dry_run,
+        &mut |emit| {
+            let _stopped = import::read(std::mem::take(&mut inputs), emit);
+        },
+        &mut |done, of| {
+            bar.set_length(of);
+            bar.set_position(done);
+            Flow::Continue(())
+        },
+    )?;
+    bar.finish_and_clear();
+    let Some(report) = report else { return Ok(()) };
+    context.out.either(&json::import(&report), &text(&report));
+    if wholly_read(&report) {
+        Ok(())
+    } else {
+        Err(Failure::Input)
+    }
+}
+
+fn progress_bar(context: &Context) -> ProgressBar {
+    if context.out.is_json() || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template(
+        "reading {bytes} of {total_bytes}  {bytes_per_sec}  {eta} left",
+    );
+    ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+/// Whether every source was one that can be read. A row that is left out is told and is no failure.
+fn wholly_read(report: &ImportReport) -> bool {
+    report.sources.iter().all(|source| {
+        let lost = source
+            .files
+            .iter()
+            .any(|file| file.skipped.iter().any(|skipped| skipped.place == "file"));
+        source.kind != SourceKind::Unknown && source.refused.is_none() && !lost
+    })
+}
+
+fn text(report: &ImportReport) -> String {
+    let mut out = String::new();
+    for source in &report.sources {
+        describe(source, &mut out);
+    }
+    let counts = report.invitations;
+    let verb = if report.dry_run { "would be" } else { "are" };
+    if counts.incoming + counts.outgoing > 0 {
+        out.push_str(&format!(
+            "\n{} ({} incoming, {} outgoing): {} {verb} waiting, {} accepted, {} gone\n",
+            spoken::count(
+                counts.incoming + counts.outgoing,
+                "invitation",
+                "invitations"
+            ),
+            counts.incoming,
+            counts.outgoing,
+            counts.pending,
+            counts.accepted,
+            counts.gone
+        ));
+    }
+    if let Some(explanation) = &report.explanation {
+        out.push_str(&format!("{explanation}\n"));
+    }
+    out.push_str(&match (report.dry_run, report.import) {
+        (true, _) => "Nothing was changed: this was a preview.\n".to_owned(),
+        (false, Some(import)) => {
+            format!("Import {import}. `vestibule imports undo {import}` takes it back.\n")
+        }
+        (false, None) => "Nothing new: everything was there already.\n".to_owned(),
+    });
+    out
+}
+
+fn describe(source: &SourceReport, out: &mut String) {
+    out.push_str(&format!(
+        "{}   {}\n",
+        spoken::line(&source.path),
+        source.kind.name()
+    ));
+    if let Some(refused) = &source.refused {
+        out.push_str(&format!("  refused: {refused}\n"));
+        return;
+    }
+    for file in &source.files {
+        describe_file(file, out);
+    }
+    for remark in &source.remarks {
+        out.push_str(&format!("  {}\n", crate::text::sanitise::line(remark)));
+    }
+}
+
+fn describe_file(file: &FileReport, out: &mut String) {
+    if file.records > 0 || file.skipped_count == 0 {
+        let mut line = format!(
+            "  {}: {}",
+            spoken::line(&file.name),
+            spoken::count(file.records, "record", "records")
+        );
+        for (number, word) in [
+            (file.added, "new"),
+            (file.updated, "changed"),
+            (file.unchanged, "unchanged"),
+        ] {
+            if number > 0 {
+                line.push_str(&format!(", {number} {word}"));
+            }
+        }
+        if file.skipped_count > 0 {
+            line.push_str(&format!(", {} left out", file.skipped_count));
+        }
+        out.push_str(&line);
+        out.push('\n');
+    }
+    for skipped in file.skipped.iter().take(SKIPPED_TOLD) {
+        out.push_str(&format!(
+            "    {}: {}\n",
+            crate::text::sanitise::line(&skipped.place),
+            crate::text::sanitise::line(&skipped.why)
+        ));
+    }
+    if file.skipped_count > SKIPPED_TOLD {
+        out.push_str(&format!(
+            "    … and {} more; --json tells all\n",
+            file.skipped_count - SKIPPED_TOLD
+        ));
+    }
+}
+
+pub(crate) fn past(context: &Context, arguments: &ImportsArguments) -> Result<(), Failure> {
+    if let Some(ImportsCommand::Undo { number, dry_run }) = &arguments.what {
+        return undo(context, ImportId(*number), *dry_run);
+    }
+    let imports = context.inbox()?.imports()?;
+    if context.out.is_json() {
+        for import in &imports {
+            context.out.object(&json::past_import(import));
+        }
+        return Ok(());
+    }
+    let mut text = String::new();
+    for import in &imports {
+        let at = context
+            .now
+            .zone
+            .to_datetime(import.at)
+            .strftime("%Y-%m-%d %H:%M")
+            .to_string();
+        let paths: Vec<String> = import.paths.iter().map(spoken::line).collect();
+        let undone = if import.undone.is_some() {
+            "taken back"
+        } else {
+            ""
+        };
+        text.push_str(&format!(
+            "{:>4}  {at}  {:>6} new  {} {undone}",
+            import.id,
+            import.added,
+            paths.join(", ")
+        ));
+        text = text.trim_end().to_owned() + "\n";
+    }
+    if text.is_empty() {
+        context.out.say("No imports yet.");
+    } else {
+        context.out.text(&text);
+    }
+    Ok(())
+}
+
+fn undo(context: &Context, import: ImportId, dry_run: bool) -> Result<(), Failure> {
+    let gone = context.inbox()?.unimport(&context.now, import, dry_run)?;
+    let word = if dry_run { "would go" } else { "went" };
+    let text = format!(
+        "{}, {} and {} {word}; {} kept, because you did something about them{}",
+        spoken::count(gone.records, "record", "records"),
+        spoken::count(gone.invitations, "invitation", "invitations"),
+        spoken::count(gone.people, "person", "people"),
+        gone.kept,
+        if dry_run {
+            ". Nothing was changed: this was a preview."
+        } else {
+            ""
+        },
+    );
+    context.out.either(&json::unimport(gone, dry_run), &text);
+    Ok(())
+}

@@ -1,0 +1,231 @@
+//! The shapes of `--json`: what scripts may rely on. Names are exact; what isn't known is `null`.
+
+use jiff::civil::Date;
+use serde_json::{Map, Value, json};
+
+use crate::facts;
+use crate::inbox::assess::group;
+use crate::model::import::{FileReport, ImportReport, PastImport, SourceReport, Unimport};
+use crate::model::{
+    Case, Done, Evidence, FactSpec, Finding, Foreign, JournalEntry, Kind, Medium, Settle,
+};
+
+/// A stranger's text, fit for JSON.
+pub(crate) fn foreign(text: &Foreign) -> String {
+    text.shown(Medium::Json)
+}
+
+fn or_null(text: Option<&Foreign>) -> Value {
+    text.map_or(Value::Null, |text| json!(foreign(text)))
+}
+
+fn day(day: Option<Date>) -> Value {
+    day.map_or(Value::Null, |day| json!(day.to_string()))
+}
+
+/// An invitation as `list --json` prints it.
+pub(crate) fn invitation(case: &Case) -> Value {
+    Value::Object(summary(case))
+}
+
+fn summary(case: &Case) -> Map<String, Value> {
+    let (dossier, assessment) = (&case.dossier, &case.assessment);
+    let (invitation, standing) = (&dossier.invitation, &dossier.invitation.standing);
+    let reading = facts::reading(dossier);
+    let note = invitation.note.as_ref().and_then(Option::as_ref);
+    let group = group(dossier, &facts::answers(dossier), reading.as_ref());
+    let fields = json!({
+        "id": invitation.id.0,
+        "direction": invitation.direction.name(),
+        "state": dossier.state.name(),
+        "site": standing.site.name(),
+        "decision": standing.decision.map(crate::model::Decision::name),
+        "pressed": standing.pressed.map(crate::model::Pressed::name),
+        "group": group.map(crate::model::Group::name),
+        "sent_at": invitation.sent.map(|sent| sent.to_string()),
+        "first_seen": invitation.first_seen.to_string(),
+        "expires": day(standing.expires),
+        "person": {
+            "id": dossier.person.id.to_string(),
+            "name": foreign(&dossier.person.name),
+            "url": dossier.person.url,
+            "headline": or_null(dossier.profile.headline.as_ref().map(|seen| &seen.value)),
+            "company": or_null(dossier.profile.company.as_ref().map(|seen| &seen.value)),
+            "location": or_null(dossier.profile.location.as_ref().map(|seen| &seen.value)),
+        },
+        "note": or_null(note),
+        "note_kind": reading.as_ref().map(|reading| reading.kind.name()),
+        "language": note.and_then(|note| crate::text::language::of(note.raw())),
+        "purpose": reading.as_ref().and_then(|reading| reading.purpose).map(|purpose| purpose.name()),
+        "drawn_by": [],
+        "similar": 0,
+        "can_reply": Value::Null,
+        "verdict": assessment.verdict.name(),
+        "decided_by": assessment.decided_by,
+        "score": assessment.score,
+        "thresholds": {"accept": assessment.thresholds.accept, "ignore": assessment.thresholds.ignore},
+        "settle": assessment.settle.iter().map(settle).collect::<Vec<_>>(),
+        "findings": assessment.findings.iter().map(finding).collect::<Vec<_>>(),
+        "tags": dossier.tags,
+        "follow_up": dossier.follow_up.as_ref().map(|follow| json!({"on": follow.on.to_string(), "why": follow.why})),
+        "snoozed_until": day(standing.snoozed_until),
+        "advised": Value::Null,
+    });
+    match fields {
+        Value::Object(map) => map,
+        _ => Map::new(),
+    }
+}
+
+/// An invitation as `show --json` prints it: the whole dossier.
+pub(crate) fn dossier(case: &Case) -> Value {
+    let dossier = &case.dossier;
+    let profile = &dossier.profile;
+    let seen = profile.headline.as_ref().or(profile.company.as_ref());
+    let missing: Vec<&str> = [
+        ("headline", profile.headline.is_none()),
+        ("company", profile.company.is_none()),
+        ("location", profile.location.is_none()),
+        ("summary", true),
+        ("photo", true),
+    ]
+    .into_iter()
+    .filter_map(|(part, missing)| missing.then_some(part))
+    .collect();
+    let positions: Vec<Value> = profile
+        .position
+        .iter()
+        .map(|position| {
+            json!({
+                "title": foreign(&position.value),
+                "company": or_null(profile.company.as_ref().map(|seen| &seen.value)),
+                "from": Value::Null, "to": Value::Null, "where": Value::Null,
+            })
+        })
+        .collect();
+    let rest = json!({
+        "profile": {
+            "seen_on": day(seen.map(|seen| seen.on)), "source": seen.map(|seen| seen.source.name()),
+            "summary": Value::Null, "industry": Value::Null, "photo": Value::Null, "connections": Value::Null,
+            "positions": positions, "education": [], "skills": [], "missing": missing,
+        },
+        "traces": dossier.traces,
+        "searched": dossier.searched.iter().map(|searched| json!({
+            "source": searched.source, "from": day(searched.from), "to": day(searched.to), "records": searched.records,
+        })).collect::<Vec<_>>(),
+        "evidence": dossier.evidence.iter().map(evidence).collect::<Vec<_>>(),
+        "same_person": [],
+        "replies": dossier.replies.iter().map(|reply| json!({
+            "id": reply.id, "template": reply.template, "language": reply.language, "text": foreign(&reply.text),
+            "state": reply.state.name(), "at": reply.at.to_string(),
+        })).collect::<Vec<_>>(),
+        "notes": dossier.notes.iter().map(|note| json!({
+            "id": note.id, "at": note.at.to_string(), "text": note.text,
+        })).collect::<Vec<_>>(),
+        "journal": dossier.journal.iter().map(journal).collect::<Vec<_>>(),
+    });
+    let mut whole = summary(case);
+    if let Value::Object(rest) = rest {
+        whole.extend(rest);
+    }
+    Value::Object(whole)
+}
+
+fn settle(settle: &Settle) -> Value {
+    json!({"facts": settle.facts, "to": settle.to.name()})
+}
+
+fn finding(finding: &Finding) -> Value {
+    json!({
+        "rule": finding.rule, "holds": finding.holds.name(),
+        "then": finding.then.map(crate::model::Verdict::name), "weight": finding.weight,
+        "because": finding.because, "evidence": finding.evidence.iter().map(|id| id.0).collect::<Vec<_>>(),
+    })
+}
+
+fn evidence(piece: &Evidence) -> Value {
+    json!({
+        "id": piece.id.0, "fact": piece.fact, "grade": piece.grade.name(), "on": day(piece.on),
+        "text": foreign(&piece.text), "struck": piece.struck,
+        "origin": {
+            "kind": piece.origin.kind, "path": or_null(piece.origin.path.as_ref()), "place": piece.origin.place,
+        },
+    })
+}
+
+/// A row of the journal.
+pub(crate) fn journal(entry: &JournalEntry) -> Value {
+    json!({
+        "seq": entry.seq, "at": entry.at.to_string(), "face": entry.face.name(), "label": foreign(&entry.label),
+        "undone": entry.undone, "undoes": entry.undoes,
+    })
+}
+
+/// What an act did.
+pub(crate) fn done(done: &Done) -> Value {
+    json!({
+        "seq": done.seq, "label": done.label,
+        "invitations": done.invitations.iter().map(|id| id.0).collect::<Vec<_>>(), "remark": done.remark,
+    })
+}
+
+/// A fact of the vocabulary.
+pub(crate) fn fact(spec: &FactSpec) -> Value {
+    let values = match spec.kind {
+        Kind::Word(words) => json!(words),
+        _ => Value::Null,
+    };
+    json!({
+        "name": spec.name, "type": spec.kind.spoken(), "values": values, "question": spec.question,
+        "paragraph": spec.paragraph, "from_memory": spec.from_memory,
+    })
+}
+
+/// What an import did.
+pub(crate) fn import(report: &ImportReport) -> Value {
+    let counts = report.invitations;
+    json!({
+        "import": report.import.map(|import| import.0),
+        "dry_run": report.dry_run,
+        "sources": report.sources.iter().map(source).collect::<Vec<_>>(),
+        "invitations": {
+            "incoming": counts.incoming, "outgoing": counts.outgoing, "pending": counts.pending,
+            "accepted": counts.accepted, "gone": counts.gone,
+        },
+        "evidence": report.evidence,
+        "people": report.people,
+    })
+}
+
+fn source(source: &SourceReport) -> Value {
+    json!({
+        "path": foreign(&source.path), "kind": source.kind.name(), "refused": source.refused,
+        "remarks": source.remarks, "files": source.files.iter().map(file).collect::<Vec<_>>(),
+    })
+}
+
+fn file(file: &FileReport) -> Value {
+    json!({
+        "name": foreign(&file.name), "records": file.records, "added": file.added, "updated": file.updated,
+        "unchanged": file.unchanged,
+        "skipped": file.skipped.iter().map(|skipped| json!({
+            "where": crate::text::sanitise::line(&skipped.place), "why": crate::text::sanitise::line(&skipped.why),
+        })).collect::<Vec<_>>(),
+    })
+}
+
+/// A past import.
+pub(crate) fn past_import(import: &PastImport) -> Value {
+    json!({
+        "import": import.id.0, "at": import.at.to_string(), "paths": import.paths.iter().map(foreign).collect::<Vec<_>>(),
+        "added": import.added, "undone_at": import.undone.map(|at| at.to_string()),
+    })
+}
+
+/// What taking an import back removed.
+pub(crate) fn unimport(gone: Unimport, dry_run: bool) -> Value {
+    json!({
+        "dry_run": dry_run, "records": gone.records, "invitations": gone.invitations, "people": gone.people,
+        "kept": gone.kept,
+    })
+}

@@ -1,0 +1,71 @@
+//! Where commands print. Everything goes through here: results to standard output, messages to standard error, and a
+//! closed pipe is no error.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "this is the place that prints"
+)]
+
+use std::io::Write as _;
+
+use serde_json::{Value, json};
+
+/// Standard output and standard error, in the form that was asked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Output {
+    json: bool,
+    colour: bool,
+}
+
+impl Output {
+    pub(crate) fn new(json: bool, colour: bool) -> Self {
+        Self { json, colour }
+    }
+
+    pub(crate) fn is_json(self) -> bool {
+        self.json
+    }
+
+    pub(crate) fn colour(self) -> bool {
+        self.colour && !self.json
+    }
+
+    /// Prints lines for a person.
+    pub(crate) fn text(self, text: &str) {
+        let mut out = std::io::stdout().lock();
+        let _closed_pipe = writeln!(out, "{}", text.trim_end());
+    }
+
+    /// Prints one JSON object on a line.
+    pub(crate) fn object(self, value: &Value) {
+        let mut out = std::io::stdout().lock();
+        let _closed_pipe = writeln!(out, "{value}");
+    }
+
+    /// Prints an object, or lines for a person.
+    pub(crate) fn either(self, value: &Value, text: &str) {
+        if self.json {
+            self.object(value)
+        } else {
+            self.text(text)
+        }
+    }
+
+    /// Says something on standard error; nothing with `--json`, where only errors go there.
+    pub(crate) fn say(self, text: &str) {
+        if !self.json {
+            let _closed_pipe = writeln!(std::io::stderr().lock(), "{text}");
+        }
+    }
+
+    /// Tells an error on standard error.
+    pub(crate) fn error(self, text: &str, status: u8) {
+        let mut err = std::io::stderr().lock();
+        let _closed_pipe = if self.json {
+            writeln!(err, "{}", json!({"error": text, "status": status}))
+        } else {
+            writeln!(err, "vestibule: {text}")
+        };
+    }
+}

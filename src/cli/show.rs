@@ -1,0 +1,201 @@
+//! `show`: everything about one invitation.
+
+use std::fmt::Write as _;
+
+use super::{Context, Failure, json, spoken};
+use crate::model::time::days_between;
+use crate::model::{Case, Direction, Foreign, InvitationId, Medium, Seen};
+
+pub(crate) fn run(context: &Context, id: InvitationId) -> Result<(), Failure> {
+    let inbox = context.inbox()?;
+    let case = find(context, &inbox, id)?;
+    context.out.either(&json::dossier(&case), &text(&case));
+    Ok(())
+}
+
+/// Everything about an invitation, or that there is none.
+pub(super) fn find(
+    context: &Context,
+    inbox: &crate::inbox::Inbox,
+    id: InvitationId,
+) -> Result<Case, Failure> {
+    inbox.case(&context.now, id)?.ok_or_else(|| {
+        Failure::No(format!(
+            "there is no invitation {id}; `vestibule list is:incoming` shows them"
+        ))
+    })
+}
+
+fn text(case: &Case) -> String {
+    let mut out = String::new();
+    sender(case, &mut out);
+    rules(case, &mut out);
+    kept(case, &mut out);
+    out
+}
+
+fn sender(case: &Case, out: &mut String) {
+    let dossier = &case.dossier;
+    let (person, profile, invitation) = (&dossier.person, &dossier.profile, &dossier.invitation);
+    let _ = writeln!(
+        out,
+        "{}   invitation {}, {}",
+        spoken::line(&person.name),
+        invitation.id,
+        person.id
+    );
+    for seen in [
+        &profile.headline,
+        &profile.company,
+        &profile.position,
+        &profile.location,
+    ]
+    .into_iter()
+    .flatten()
+    {
+        let _ = writeln!(
+            out,
+            "{}   ({}, {})",
+            spoken::line(&seen.value),
+            seen.source.spoken(),
+            spoken::day(seen.on)
+        );
+    }
+    if let Some(Seen { value, source, on }) = &profile.mutual {
+        let _ = writeln!(
+            out,
+            "{value} in common   ({}, {})",
+            source.spoken(),
+            spoken::day(*on)
+        );
+    }
+    if let Some(url) = &person.url {
+        let _ = writeln!(out, "{}", Foreign::new(url.as_str()).shown(Medium::Line));
+    }
+    for name in &person.other_names {
+        let _ = writeln!(out, "also seen as {}", spoken::line(name));
+    }
+    let way = if invitation.direction == Direction::Incoming {
+        "came"
+    } else {
+        "you asked"
+    };
+    let sent = dossier.sent_on.map_or_else(
+        || "on a day not known".to_owned(),
+        |day| format!("on {}", spoken::day(day)),
+    );
+    let mut line = format!("{way} {sent}; {}", spoken::state(dossier.state));
+    if let Some(end) = invitation
+        .standing
+        .expires
+        .filter(|_| dossier.state.in_inbox())
+    {
+        let _ = write!(
+            line,
+            "; probably lapses on {} ({} days)",
+            spoken::day(end),
+            days_between(dossier.today, end)
+        );
+    }
+    if invitation.source_removed {
+        line.push_str("; source removed");
+    }
+    let _ = writeln!(out, "{line}");
+    match &invitation.note {
+        None => out.push_str("note: not known\n"),
+        Some(None) => out.push_str("no note\n"),
+        Some(Some(note)) => {
+            for part in note.shown(Medium::Text).lines() {
+                let _ = writeln!(out, "  | {part}");
+            }
+        }
+    }
+}
+
+fn rules(case: &Case, out: &mut String) {
+    let assessment = &case.assessment;
+    let _ = writeln!(
+        out,
+        "\nsuggests {}: {}",
+        spoken::verdict(assessment.verdict),
+        assessment.why
+    );
+    for finding in &assessment.findings {
+        let _ = writeln!(
+            out,
+            "  {} {}   {}",
+            spoken::holds(finding.holds, finding.then),
+            finding.title,
+            finding.because
+        );
+    }
+    for settle in &assessment.settle {
+        let _ = writeln!(
+            out,
+            "would settle it: {}   ({} → {})",
+            settle.question,
+            settle.facts.join(", "),
+            spoken::verdict(settle.to)
+        );
+    }
+}
+
+fn kept(case: &Case, out: &mut String) {
+    let dossier = &case.dossier;
+    out.push('\n');
+    for piece in &dossier.evidence {
+        let place = match (&piece.origin.path, &piece.origin.place) {
+            (Some(path), Some(place)) => format!("   {}, {place}", spoken::line(path)),
+            _ => String::new(),
+        };
+        let _ = writeln!(
+            out,
+            "{}: {}{place}",
+            piece.grade.spoken(),
+            spoken::line(&piece.text)
+        );
+    }
+    if !dossier.searched.is_empty() {
+        let looked: Vec<String> = dossier
+            .searched
+            .iter()
+            .map(|searched| format!("{} {}", searched.records, searched.source))
+            .collect();
+        let _ = writeln!(out, "looked through {}", looked.join(", "));
+    }
+    if !dossier.tags.is_empty() {
+        let _ = writeln!(out, "tags: {}", dossier.tags.join(", "));
+    }
+    if let Some(follow) = &dossier.follow_up {
+        let why = follow
+            .why
+            .as_deref()
+            .map(|why| format!(": {why}"))
+            .unwrap_or_default();
+        let _ = writeln!(out, "follow up on {}{why}", spoken::day(follow.on));
+    }
+    for note in &dossier.notes {
+        let _ = writeln!(
+            out,
+            "note to self: {}",
+            Foreign::new(note.text.as_str()).shown(Medium::Line)
+        );
+    }
+    for reply in &dossier.replies {
+        let _ = writeln!(
+            out,
+            "reply {}: {}",
+            reply.state.name(),
+            spoken::line(&reply.text)
+        );
+    }
+    for entry in &dossier.journal {
+        let undone = if entry.undone { " (taken back)" } else { "" };
+        let _ = writeln!(
+            out,
+            "act {}: {}{undone}",
+            entry.seq,
+            spoken::line(&entry.label)
+        );
+    }
+}

@@ -1,0 +1,283 @@
+//! What a file is, by its first bytes; never by its name.
+
+use super::decode::head_text;
+use super::table::{self, Table};
+
+/// What a file looks like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Looks {
+    /// A ZIP of any kind.
+    Zip,
+    /// A table of LinkedIn's export.
+    Table(Table),
+    /// Nearly one: the sentence says what is missing.
+    NearlyTable(String),
+    /// A mailbox.
+    Mbox,
+    /// A single mail.
+    Mail,
+    /// Something else: what it is, and what to do instead.
+    Other(String),
+}
+
+/// What can be read, as the end of each refusal.
+const READABLE: &str =
+    "give LinkedIn's export (ZIP, folder or CSV) or notification mail (mbox, Maildir or .eml)";
+
+/// Tells what first bytes look like; `named` is the table that the file's name promises, for the wording of a refusal.
+pub(super) fn looks(head: &[u8], named: Option<Table>) -> Looks {
+    if head.is_empty() {
+        return Looks::Other("the file is empty; download it again".to_owned());
+    }
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        return Looks::Zip;
+    }
+    if let Some(what) = known_format(head) {
+        return Looks::Other(what);
+    }
+    let text = head_text(head);
+    if let Some(header) = table::locate(text.as_bytes()) {
+        return Looks::Table(header.table);
+    }
+    let start = text.trim_start_matches(['\u{feff}', '\r', '\n', ' ', '\t']);
+    if is_mbox(start) {
+        return Looks::Mbox;
+    }
+    if is_mail(start) {
+        return Looks::Mail;
+    }
+    if let Some(what) = known_text(start) {
+        return Looks::Other(what);
+    }
+    if let Some(why) = table::explain_missing(text.as_bytes(), named) {
+        return Looks::NearlyTable(why);
+    }
+    if text.trim().is_empty() {
+        return Looks::Other(
+            "there is nothing but white space in it; download it again".to_owned(),
+        );
+    }
+    if text.contains('\0') || text.contains('\u{fffd}') && !text.contains(['\n', ',']) {
+        return Looks::Other(format!("this is no text; {READABLE}"));
+    }
+    match table::columns_of(text.as_bytes()) {
+        Some(columns) => Looks::Other(format!(
+            "this is a table of something else, with the columns {columns}; {READABLE}"
+        )),
+        None => Looks::Other(format!("this is text that isn't understood; {READABLE}")),
+    }
+}
+
+/// What to say of a ZIP in which no list of the export is; `members` are its file names with folders.
+pub(super) fn other_zip(members: &[String]) -> String {
+    let any = |start: &str| members.iter().any(|name| name.starts_with(start));
+    if any("xl/") {
+        return "this is an Excel workbook, whatever it is called; give the CSV file as LinkedIn wrote it, or save the \
+                sheet as CSV"
+            .to_owned();
+    }
+    if any("word/") || any("ppt/") || any("META-INF/manifest.xml") || any("content.xml") {
+        return format!("this is an office document; {READABLE}");
+    }
+    if members.is_empty() {
+        return "the ZIP is empty; download it again".to_owned();
+    }
+    format!("none of the lists of a LinkedIn export is in this ZIP; {READABLE}")
+}
+
+fn known_format(head: &[u8]) -> Option<String> {
+    const PICTURES: [&[u8]; 6] = [
+        b"\x89PNG",
+        b"\xff\xd8\xff",
+        b"GIF8",
+        b"BM",
+        b"II*\0",
+        b"MM\0*",
+    ];
+    const ARCHIVES: [&[u8]; 6] = [
+        b"\x1f\x8b",
+        b"BZh",
+        b"\xfd7zXZ\0",
+        b"7z\xbc\xaf\x27\x1c",
+        b"Rar!",
+        b"\x28\xb5\x2f\xfd",
+    ];
+    let starts = |magic: &&[u8]| head.starts_with(magic);
+    let what = if head.starts_with(b"%PDF-") {
+        format!("this is a PDF; {READABLE}")
+    } else if head.starts_with(b"\xd0\xcf\x11\xe0") {
+        "this is an old Office file (an Excel workbook or an Outlook message); save it as CSV, or export the mail as .eml"
+            .to_owned()
+    } else if head.starts_with(b"!BDN") {
+        "this is an Outlook data file; export the mail as .eml or mbox".to_owned()
+    } else if head.starts_with(b"SQLite format 3\0") {
+        format!("this is an SQLite database; {READABLE}")
+    } else if ARCHIVES.iter().any(starts) || head.get(257..262) == Some(b"ustar") {
+        "this is a packed archive of another kind than ZIP; unpack it and give the folder"
+            .to_owned()
+    } else if is_picture(head, &PICTURES) {
+        format!("this is a picture; {READABLE}")
+    } else {
+        return None;
+    };
+    Some(what)
+}
+
+fn is_picture(head: &[u8], pictures: &[&[u8]]) -> bool {
+    let riff = head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP");
+    let heic = head.get(4..8) == Some(b"ftyp");
+    // Two letters begin many a text; a bitmap has zeros after them.
+    let bitmap = head.starts_with(b"BM") && head.get(6..10) == Some(&[0; 4]);
+    riff || heic
+        || bitmap
+        || pictures
+            .iter()
+            .any(|magic| magic.len() > 2 && head.starts_with(magic))
+}
+
+fn known_text(start: &str) -> Option<String> {
+    let opening: String = start
+        .chars()
+        .take(200)
+        .flat_map(char::to_lowercase)
+        .collect();
+    if ["<!doctype html", "<html", "<head", "<body"]
+        .iter()
+        .any(|tag| opening.starts_with(tag))
+    {
+        return Some(format!(
+            "this is a web page; where a link to the export gave it, that link has run out: ask LinkedIn for a new \
+             export; else {READABLE}"
+        ));
+    }
+    if opening.starts_with("<?xml") || opening.starts_with("<svg") {
+        return Some(format!("this is XML; {READABLE}"));
+    }
+    if opening.starts_with("begin:vcard") {
+        return Some(format!("this is an address book; {READABLE}"));
+    }
+    if opening.starts_with("begin:vcalendar") {
+        return Some(format!("this is a calendar; {READABLE}"));
+    }
+    if opening.starts_with('{') || opening.starts_with("[{") || opening.starts_with("[\n") {
+        return Some(format!("this is JSON; {READABLE}"));
+    }
+    None
+}
+
+/// A mailbox begins with a line `From `, then the headers of its first mail.
+fn is_mbox(start: &str) -> bool {
+    let Some((first, rest)) = start.split_once('\n') else {
+        return false;
+    };
+    first.starts_with("From ")
+        && rest
+            .lines()
+            .next()
+            .is_some_and(|line| header_name(line).is_some())
+}
+
+/// A mail begins with headers, one of which every mail has.
+fn is_mail(start: &str) -> bool {
+    const TELLING: [&str; 9] = [
+        "from",
+        "received",
+        "return-path",
+        "message-id",
+        "delivered-to",
+        "date",
+        "subject",
+        "mime-version",
+        "dkim-signature",
+    ];
+    let mut told = 0;
+    for line in start.split_inclusive('\n').take(200) {
+        // The last line of a head may be cut in the middle.
+        if line.trim().is_empty() || !line.ends_with('\n') {
+            break;
+        }
+        if line.starts_with([' ', '\t']) {
+            continue;
+        }
+        let Some(name) = header_name(line) else {
+            return false;
+        };
+        told += usize::from(TELLING.contains(&name.to_ascii_lowercase().as_str()));
+    }
+    told >= 2
+}
+
+fn header_name(line: &str) -> Option<&str> {
+    let (name, _) = line.split_once(':')?;
+    let sound = !name.is_empty()
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    sound.then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn each_readable_kind_is_told_by_its_first_bytes() {
+        assert_eq!(looks(b"PK\x03\x04rest", None), Looks::Zip);
+        assert_eq!(
+            looks(b"From,To,Sent At,Message,Direction\n", None),
+            Looks::Table(Table::Invitations)
+        );
+        assert_eq!(
+            looks(
+                b"From MAILER Mon May  2 2016\nReceived: by mx.example\n\n",
+                None
+            ),
+            Looks::Mbox
+        );
+        assert_eq!(
+            looks(b"\r\nReturn-Path: <a@b.example>\r\nReceived: from x\r\n\tby y\r\nSubject: hello\r\n\r\nbody", None),
+            Looks::Mail
+        );
+    }
+
+    #[test]
+    fn a_refusal_says_what_it_is_and_what_to_do() {
+        let cases: [(&[u8], &str); 12] = [
+            (b"", "empty"),
+            (b"%PDF-1.7", "a PDF"),
+            (b"\x89PNG\r\n\x1a\n", "a picture"),
+            (b"\n<!DOCTYPE html><html>", "a web page"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1", "old Office"),
+            (b"\x1f\x8b\x08", "unpack it"),
+            (b"SQLite format 3\0", "SQLite"),
+            (b"Name,Amount\nrent,3\n", "'Name', 'Amount'"),
+            (b"BEGIN:VCARD\r\n", "address book"),
+            (b"{\"a\": 1}", "JSON"),
+            (b"   \n\n", "white space"),
+            (b"\0\x01\x02\x03\0\0\0\x09", "no text"),
+        ];
+        for (head, expected) in cases {
+            let Looks::Other(why) = looks(head, None) else {
+                panic!("{head:?} was taken for something");
+            };
+            assert!(why.contains(expected), "{why}");
+        }
+    }
+
+    #[test]
+    fn a_letter_that_begins_with_from_is_no_mailbox() {
+        assert!(matches!(
+            looks(b"From the desk of\nInes Duval\n", None),
+            Looks::Other(_)
+        ));
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_look_like_something(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+            let _ = looks(&bytes, None);
+            let _ = looks(&bytes, Some(Table::Connections));
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Reads LinkedIn's notification mail: invitations, reminders, digests of invitations, and word that somebody accepted.
+//!
+//! Knows mailboxes, MIME and the shapes of LinkedIn's templates; knows nothing of the store, of who is who, or of what
+//! a note means. A mail is told by the name of its template, which is the same in every language, never by its subject.
+//! Mail that isn't LinkedIn's, and LinkedIn's mail of other kinds, is left alone without a word. A mail that only looks
+//! like LinkedIn's is reported and never taken.
+//!
+//! The links in these mails carry tokens that accept an invitation or sign in. Only the invitation's id and the
+//! profile's slug leave this module.
+//!
+//! ```
+//! use std::ops::ControlFlow;
+//! use vestibule::import::mail;
+//!
+//! let newsletter = b"From: News <news@garden.example>\r\nSubject: please add me to your LinkedIn network\r\n\r\nTulips.";
+//! let mut items = 0;
+//! let flow = mail::read_message(newsletter, "message 1", &mut |_| {
+//!     items += 1;
+//!     ControlFlow::Continue(())
+//! });
+//! assert!(flow.is_continue());
+//! assert_eq!(items, 0, "other mail is left alone");
+//! ```
+
+mod card;
+#[cfg(test)]
+pub(crate) mod fixture;
+mod html;
+mod letter;
+mod link;
+mod mbox;
+mod mutual;
+mod name;
+mod notice;
+mod plain;
+mod template;
+#[cfg(test)]
+mod tests;
+mod trust;
+
+use std::fs::{self, File};
+use std::io::{self, BufRead, Read};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use crate::model::import::{Emit, Flow, Item, Skipped};
+use crate::text::sanitise;
+
+use letter::{Head, Letter};
+use mbox::{Piece, Splitter};
+use notice::Notice;
+use template::Kind;
+use trust::Doubt;
+
+/// The largest mail that is read, in bytes. LinkedIn's have about 30,000.
+const LARGEST: usize = 32 * 1024 * 1024;
+
+/// Reads a mailbox in mbox form, mail by mail, without holding more than one in memory.
+///
+/// The place of a record is `message 12`, counted from 1 over all mails of the box. A mail over 32 MB, or one that
+/// can't be understood, costs only itself. When the input itself fails, what was read until then is kept.
+pub fn read_mbox(input: &mut dyn BufRead, emit: &mut Emit<'_>) -> Flow {
+    let mut reader = Reader::new(emit);
+    let mut splitter = Splitter::new(input, LARGEST);
+    let mut number = 0_usize;
+    loop {
+        match splitter.next() {
+            Ok(Some(piece)) => {
+                number += 1;
+                reader.mail(piece, &format!("message {number}"))?;
+            }
+            Ok(None) => break,
+            Err(error) => {
+                let place = format!("message {}", number + 1);
+                reader.skip(
+                    &place,
+                    format!("the mailbox can't be read any further: {error}"),
+                )?;
+                break;
+            }
+        }
+    }
+    reader.finish()
+}
+
+/// Reads the mails of a Maildir: the files in `cur` and `new`, in the order of their names.
+///
+/// The place of a record is the file's name. Folders inside are mailboxes of their own and not read.
+pub fn read_maildir(folder: &Path, emit: &mut Emit<'_>) -> Flow {
+    let mut reader = Reader::new(emit);
+    for file in mails_of(folder) {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let place = sanitise::line(&name);
+        match bytes_of(&file) {
+            Ok(bytes) => reader.mail(Piece::within(&bytes, LARGEST), &place)?,
+            Err(error) => reader.skip(&place, format!("the mail can't be read: {error}"))?,
+        }
+    }
+    reader.finish()
+}
+
+/// Reads a single mail, as in an `.eml` file; `place` is what its records are located by.
+pub fn read_message(bytes: &[u8], place: &str, emit: &mut Emit<'_>) -> Flow {
+    let mut reader = Reader::new(emit);
+    reader.mail(Piece::within(bytes, LARGEST), place)?;
+    reader.finish()
+}
+
+/// The mails of a Maildir in the order of their names, which begin with the time of delivery.
+fn mails_of(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = ["cur", "new"]
+        .iter()
+        .filter_map(|part| fs::read_dir(folder.join(part)).ok())
+        .flatten()
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        // A pipe in the folder would block for ever.
+        .filter(|path| path.is_file())
+        .collect();
+    files.sort_by(|a, b| a.file_name().cmp(&b.file_name()));
+    files
+}
+
+fn bytes_of(file: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(file)?
+        .take(LARGEST as u64 + 1)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// What is common to the three ways in: where items go, and how many mails only looked like LinkedIn's.
+struct Reader<'e, 'f> {
+    emit: &'e mut Emit<'f>,
+    alike: usize,
+}
+
+impl<'e, 'f> Reader<'e, 'f> {
+    fn new(emit: &'e mut Emit<'f>) -> Self {
+        Self { emit, alike: 0 }
+    }
+
+    fn mail(&mut self, piece: Piece<'_>, place: &str) -> Flow {
+        if !mentions_linkedin(piece.bytes) {
+            return ControlFlow::Continue(());
+        }
+        let Some(head) = Head::read(piece.bytes) else {
+            return ControlFlow::Continue(());
+        };
+        if piece.cut {
+            if head.kind().is_none() {
+                return ControlFlow::Continue(());
+            }
+            return self.skip(place, "the mail is over 32 MB: left out unread".to_owned());
+        }
+        if head.is_of_another_kind() {
+            return ControlFlow::Continue(());
+        }
+        let letter = Letter::read(head, piece.bytes);
+        let Some(kind) = letter.kind() else {
+            return ControlFlow::Continue(());
+        };
+        if let Some(doubt) = letter.head.doubt() {
+            if !letter.passes_for_linkedins() {
+                return ControlFlow::Continue(());
+            }
+            return self.doubt(&doubt, kind, place);
+        }
+        match notice::read(&letter, kind) {
+            Ok(notice) => self.records(notice, place),
+            Err(unusable) => self.skip(place, unusable.to_string()),
+        }
+    }
+
+    fn records(&mut self, notice: Notice, place: &str) -> Flow {
+        for record in notice.records {
+            (self.emit)(Item::Record {
+                place: place.to_owned(),
+                record: Box::new(record),
+            })?;
+        }
+        for why in notice.left_out {
+            self.skip(place, why)?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn doubt(&mut self, doubt: &Doubt, kind: Kind, place: &str) -> Flow {
+        self.alike += 1;
+        let what = match kind {
+            Kind::Acceptance => "an acceptance",
+            Kind::Invitation | Kind::Reminder | Kind::Digest => "an invitation",
+        };
+        self.skip(place, format!("{doubt}: not taken as {what}"))
+    }
+
+    fn skip(&mut self, place: &str, why: String) -> Flow {
+        (self.emit)(Item::Skipped(Skipped {
+            place: place.to_owned(),
+            why,
+        }))
+    }
+
+    fn finish(self) -> Flow {
+        let remark = match self.alike {
+            0 => return ControlFlow::Continue(()),
+            1 => "one mail only looks like LinkedIn's and was not taken".to_owned(),
+            n => format!("{n} mails only look like LinkedIn's and were not taken"),
+        };
+        (self.emit)(Item::Remark(remark))
+    }
+}
+
+/// Whether a mail can be LinkedIn's at all, told from its bytes so that a box of ten years is read at the disk's speed.
+fn mentions_linkedin(bytes: &[u8]) -> bool {
+    static WORD: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .build(["linkedin"])
+            .ok()
+    });
+    WORD.as_ref().is_none_or(|word| word.is_match(bytes))
+}

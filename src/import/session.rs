@@ -1,0 +1,206 @@
+//! One reading: what is said to the caller, how far it is, and whether the caller wants to go on.
+
+use std::cell::{Cell, RefCell};
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::model::import::{Emit, Flow, Item, Skipped};
+use crate::model::record::{Record, SourceKind};
+use crate::model::{Foreign, Medium};
+
+/// Where items go, and the count of bytes. Shared by the readers of a file and of its bytes, so by reference.
+pub(super) struct Session<'a, 'e> {
+    emit: RefCell<&'a mut Emit<'e>>,
+    done: Cell<u64>,
+    told: Cell<u64>,
+    of: Cell<u64>,
+    stopped: Cell<bool>,
+}
+
+impl<'a, 'e> Session<'a, 'e> {
+    /// The fewest bytes between two words on progress.
+    const STEP: u64 = 128 * 1024;
+
+    pub(super) fn new(emit: &'a mut Emit<'e>) -> Self {
+        Self {
+            emit: RefCell::new(emit),
+            done: Cell::new(0),
+            told: Cell::new(0),
+            of: Cell::new(0),
+            stopped: Cell::new(false),
+        }
+    }
+
+    /// Hands an item on.
+    pub(super) fn say(&self, item: Item) -> Flow {
+        if self.stopped.get() {
+            return Flow::Break(());
+        }
+        // The caller's own code runs inside; it has no way back into this reading.
+        let flow = match self.emit.try_borrow_mut() {
+            Ok(mut emit) => emit(item),
+            Err(_) => Flow::Continue(()),
+        };
+        if flow.is_break() {
+            self.stopped.set(true);
+        }
+        flow
+    }
+
+    pub(super) fn source(&self, kind: SourceKind, path: &Foreign) -> Flow {
+        self.say(Item::Source {
+            kind,
+            path: path.clone(),
+        })
+    }
+
+    pub(super) fn file(&self, name: &Foreign) -> Flow {
+        self.say(Item::File { name: name.clone() })
+    }
+
+    pub(super) fn record(&self, line: u64, record: Box<Record>) -> Flow {
+        self.say(Item::Record {
+            place: line_place(line),
+            record,
+        })
+    }
+
+    pub(super) fn skip(&self, place: impl Into<String>, why: impl Into<String>) -> Flow {
+        self.say(Item::Skipped(Skipped {
+            place: place.into(),
+            why: why.into(),
+        }))
+    }
+
+    /// A source that isn't understood, or couldn't be read, with the reason.
+    pub(super) fn unknown(&self, path: &Foreign, why: impl Into<String>) -> Flow {
+        self.source(SourceKind::Unknown, path)?;
+        self.file(&base_name(path))?;
+        self.skip("file", why)
+    }
+
+    /// Says how many bytes there will be in all.
+    pub(super) fn expect(&self, bytes: u64) {
+        self.of.set(self.of.get().saturating_add(bytes));
+    }
+
+    /// Counts bytes as read, and says so once in a while.
+    pub(super) fn advance(&self, bytes: u64) -> Flow {
+        let done = self.done.get().saturating_add(bytes);
+        self.done.set(done);
+        let step = Self::STEP.max(self.of.get() / 256);
+        if done - self.told.get() < step {
+            return if self.stopped.get() {
+                Flow::Break(())
+            } else {
+                Flow::Continue(())
+            };
+        }
+        self.tell()
+    }
+
+    /// Says how far the reading is.
+    pub(super) fn tell(&self) -> Flow {
+        let done = self.done.get();
+        self.told.set(done);
+        // A pipe has no size, and a file can grow while it is read.
+        let of = self.of.get().max(done).max(1);
+        self.say(Item::Progress { done, of })
+    }
+
+    pub(super) fn stopped(&self) -> bool {
+        self.stopped.get()
+    }
+}
+
+/// A reader that counts its bytes, and ends early when the caller wants no more.
+pub(super) struct Counted<'s, 'a, 'e, R> {
+    inner: R,
+    session: &'s Session<'a, 'e>,
+}
+
+impl<'s, 'a, 'e, R> Counted<'s, 'a, 'e, R> {
+    pub(super) fn new(inner: R, session: &'s Session<'a, 'e>) -> Self {
+        Self { inner, session }
+    }
+}
+
+impl<R: Read> Read for Counted<'_, '_, '_, R> {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buf)?;
+        match self.session.advance(read as u64) {
+            Flow::Continue(()) => Ok(read),
+            Flow::Break(()) => Ok(0),
+        }
+    }
+}
+
+/// A place in a table: `line 41`.
+pub(super) fn line_place(line: u64) -> String {
+    let mut place = String::with_capacity(14);
+    place.push_str("line ");
+    let mut digits = [0_u8; 20];
+    let mut at = digits.len();
+    let mut rest = line;
+    loop {
+        at -= 1;
+        digits[at] = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    place.extend(digits[at..].iter().map(|digit| char::from(*digit)));
+    place
+}
+
+/// The last part of a path, as a file is called in a report.
+pub(super) fn base_name(path: &Foreign) -> Foreign {
+    let name = Path::new(path.raw()).file_name();
+    name.map_or_else(
+        || path.clone(),
+        |name| Foreign::new(name.to_string_lossy().into_owned()),
+    )
+}
+
+/// A cell of a stranger's file, for a sentence: cleaned, and cut to what is enough to find it again.
+pub(super) fn quoted(text: &str) -> String {
+    const MOST: usize = 40;
+    let start: String = text.chars().take(4 * MOST).collect();
+    let clean = Foreign::new(start).shown(Medium::Line);
+    let mut short: String = clean.chars().take(MOST).collect();
+    if clean.chars().count() > MOST || text.chars().nth(4 * MOST).is_some() {
+        short.push('…');
+    }
+    format!("'{short}'")
+}
+
+/// What the system said of a failure, with the one remedy that a person needs.
+pub(super) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder; check the path".to_owned(),
+        io::ErrorKind::PermissionDenied => {
+            "the system doesn't let vestibule read it; allow this terminal to read the folder, or copy the file elsewhere"
+                .to_owned()
+        }
+        _ => format!("it could not be read: {error}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_the_line_as_an_editor_counts_it() {
+        for line in [0, 9, 10, 41, 100_000, u64::MAX] {
+            assert_eq!(line_place(line), format!("line {line}"));
+        }
+    }
+
+    #[test]
+    fn a_quoted_cell_is_clean_and_short() {
+        assert_eq!(quoted("21/10/25\u{1b}[2J"), "'21/10/25'");
+        assert!(quoted(&"x".repeat(1_000_000)).chars().count() <= 43);
+    }
+}

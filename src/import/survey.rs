@@ -1,0 +1,301 @@
+//! What is there: each input opened far enough to tell what it is, before anything is read.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, BufReader, Cursor, Read};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use crate::model::Foreign;
+
+use super::Input;
+use super::archive::{Archive, Member, Seekable};
+use super::decode;
+use super::export::{Group, Part, Shelf};
+use super::looks::{Looks, looks, other_zip};
+use super::session::{Session, base_name, reason};
+use super::table::{Named, Table};
+use super::walk;
+
+/// How many first bytes tell what a file is.
+const HEAD: usize = 8 * 1024;
+
+/// Bytes that can be read once.
+pub(super) enum Body {
+    File(PathBuf),
+    Bytes(Cow<'static, [u8]>),
+    Stream(Box<dyn Read + Send>),
+}
+
+impl Body {
+    pub(super) fn open(self) -> io::Result<Box<dyn Read>> {
+        Ok(match self {
+            Self::File(path) => Box::new(File::open(path)?),
+            Self::Bytes(bytes) => Box::new(Cursor::new(bytes)),
+            Self::Stream(stream) => stream,
+        })
+    }
+
+    /// Opens for reading from any place; a pipe is taken into memory first.
+    fn seekable(self) -> io::Result<Seekable> {
+        /// The most that a piped ZIP may hold.
+        const MOST: u64 = 512 * 1024 * 1024;
+        Ok(match self {
+            Self::File(path) => Seekable::File(BufReader::new(File::open(path)?)),
+            Self::Bytes(bytes) => Seekable::Bytes(Cursor::new(bytes)),
+            Self::Stream(stream) => {
+                let mut bytes = Vec::new();
+                stream.take(MOST + 1).read_to_end(&mut bytes)?;
+                if bytes.len() as u64 > MOST {
+                    return Err(io::Error::other(
+                        "a ZIP of this size can't come through a pipe; save it and give its path",
+                    ));
+                }
+                Seekable::Bytes(Cursor::new(Cow::Owned(bytes)))
+            }
+        })
+    }
+}
+
+/// A single mail in a file of its own.
+pub(super) struct MailFile {
+    pub(super) name: Foreign,
+    pub(super) body: Body,
+    pub(super) size: u64,
+}
+
+/// One source to be read.
+pub(super) enum Found {
+    /// An export, or several in one ZIP.
+    Export(Box<Shelf>),
+    /// A mailbox in one file.
+    Mbox {
+        path: Foreign,
+        body: Body,
+        size: u64,
+    },
+    /// Mails in files of their own, in one folder.
+    Mails { path: Foreign, files: Vec<MailFile> },
+    /// A Maildir.
+    Maildir { path: PathBuf, size: u64 },
+    /// Something that can't be read, and why.
+    Unknown { path: Foreign, why: String },
+}
+
+impl Found {
+    /// How many bytes there are to read, as far as is known.
+    pub(super) fn size(&self) -> u64 {
+        match self {
+            Self::Export(exports) => exports.size(),
+            Self::Mbox { size, .. } | Self::Maildir { size, .. } => *size,
+            Self::Mails { files, .. } => files.iter().map(|file| file.size).sum(),
+            Self::Unknown { .. } => 0,
+        }
+    }
+}
+
+/// A path as the user gave it.
+pub(super) fn spelled(path: &Path) -> Foreign {
+    Foreign::new(path.to_string_lossy().into_owned())
+}
+
+/// Looks at one input.
+pub(super) fn survey(input: Input, session: &Session<'_, '_>) -> ControlFlow<(), Vec<Found>> {
+    let found = match input {
+        Input::Path(path) => return at_path(&path, session),
+        Input::Stdin(stream) => from_stream(Foreign::new("-"), stream),
+        Input::Bytes { name, bytes } => {
+            let head = bytes[..bytes.len().min(HEAD)].to_vec();
+            let size = bytes.len() as u64;
+            let thing = Thing {
+                path: Foreign::new(name),
+                body: Body::Bytes(bytes),
+                size,
+            };
+            thing.told(&head)
+        }
+    };
+    ControlFlow::Continue(vec![found])
+}
+
+fn at_path(path: &Path, session: &Session<'_, '_>) -> ControlFlow<(), Vec<Found>> {
+    let shown = spelled(path);
+    let found = match fs::metadata(path) {
+        Err(error) => Found::Unknown {
+            path: shown,
+            why: reason(&error),
+        },
+        Ok(about) if about.is_dir() => {
+            return walk::walk(path, session);
+        }
+        Ok(about) if about.is_file() => from_file(path, about.len()),
+        Ok(_) => match File::open(path) {
+            Ok(pipe) => from_stream(shown, Box::new(pipe)),
+            Err(error) => Found::Unknown {
+                path: shown,
+                why: reason(&error),
+            },
+        },
+    };
+    ControlFlow::Continue(vec![found])
+}
+
+fn from_stream(path: Foreign, mut stream: Box<dyn Read + Send>) -> Found {
+    let head = match decode::head(&mut stream, HEAD) {
+        Ok(head) => head,
+        Err(error) => {
+            return Found::Unknown {
+                path,
+                why: reason(&error),
+            };
+        }
+    };
+    let body = Body::Stream(Box::new(Cursor::new(head.clone()).chain(stream)));
+    Thing {
+        path,
+        body,
+        size: 0,
+    }
+    .told(&head)
+}
+
+fn from_file(path: &Path, size: u64) -> Found {
+    let shown = spelled(path);
+    match head_of(path) {
+        Ok(head) => Thing {
+            path: shown,
+            body: Body::File(path.to_owned()),
+            size,
+        }
+        .told(&head),
+        Err(error) => Found::Unknown {
+            path: shown,
+            why: reason(&error),
+        },
+    }
+}
+
+pub(super) fn head_of(path: &Path) -> io::Result<Vec<u8>> {
+    decode::head(&mut File::open(path)?, HEAD)
+}
+
+/// One thing that stands for itself: a file that was named, a pipe, a text.
+struct Thing {
+    path: Foreign,
+    body: Body,
+    size: u64,
+}
+
+impl Thing {
+    fn told(self, head: &[u8]) -> Found {
+        let base = base_name(&self.path);
+        let named = Named::from(base.raw());
+        match looks(head, named.as_ref().map(|named| named.table)) {
+            Looks::Zip => self.zip(),
+            Looks::Table(table) => {
+                let part = self.part(table, named.map_or(0, |named| named.part));
+                Found::Export(Box::new(Shelf {
+                    archive: None,
+                    groups: vec![Group {
+                        path: self.path,
+                        taken: None,
+                        parts: vec![part.holding(self.body, self.size)],
+                    }],
+                }))
+            }
+            Looks::Mbox => Found::Mbox {
+                path: self.path,
+                body: self.body,
+                size: self.size,
+            },
+            Looks::Mail => Found::Mails {
+                files: vec![MailFile {
+                    name: base,
+                    body: self.body,
+                    size: self.size,
+                }],
+                path: self.path,
+            },
+            Looks::NearlyTable(why) | Looks::Other(why) => Found::Unknown {
+                path: self.path,
+                why,
+            },
+        }
+    }
+
+    /// A part called as its file is; what came through a pipe is called as LinkedIn calls such a table.
+    fn part(&self, table: Table, number: u32) -> Part {
+        let name = match self.body {
+            Body::Stream(_) => Foreign::new(table.file_name()),
+            Body::File(_) | Body::Bytes(_) => base_name(&self.path),
+        };
+        Part::new(name, table, number)
+    }
+
+    fn zip(self) -> Found {
+        match open_zip(&self.path, self.body) {
+            Ok(exports) => Found::Export(Box::new(exports)),
+            Err(NoExport::Other(why) | NoExport::Broken(why)) => Found::Unknown {
+                path: self.path,
+                why,
+            },
+        }
+    }
+}
+
+/// Why a ZIP is no export.
+pub(super) enum NoExport {
+    /// It is a ZIP of something else.
+    Other(String),
+    /// It can't be read, so what it is can't be told.
+    Broken(String),
+}
+
+pub(super) fn open_zip(path: &Foreign, body: Body) -> Result<Shelf, NoExport> {
+    let broken = |error: &super::archive::Error| NoExport::Broken(error.to_string());
+    let bytes = body
+        .seekable()
+        .map_err(|error| NoExport::Broken(reason(&error)))?;
+    let archive = Archive::open(bytes).map_err(|error| broken(&error))?;
+    let mut groups: BTreeMap<(String, String), Vec<Part>> = BTreeMap::new();
+    let mut wanted = Vec::new();
+    for member in &archive.members {
+        let Some(named) = Named::from(&member.name) else {
+            continue;
+        };
+        wanted.push(member);
+        let part = Part::new(Foreign::new(member.name.as_str()), named.table, named.part);
+        groups
+            .entry((member.folder.clone(), named.copy))
+            .or_default()
+            .push(part.in_zip(member.clone()));
+    }
+    if wanted.is_empty() {
+        let names: Vec<String> = archive.members.iter().map(Member::path).collect();
+        return Err(NoExport::Other(other_zip(&names)));
+    }
+    Archive::bear(wanted.into_iter()).map_err(|error| broken(&error))?;
+    let several = groups.len() > 1;
+    let groups = groups
+        .into_iter()
+        .map(|((folder, copy), parts)| Group {
+            taken: archive
+                .members
+                .iter()
+                .filter(|member| !several || member.folder == folder)
+                .filter_map(|member| member.written)
+                .max(),
+            path: if several {
+                Foreign::new(format!("{}/{folder}{copy}", path.raw()))
+            } else {
+                path.clone()
+            },
+            parts,
+        })
+        .collect();
+    Ok(Shelf {
+        archive: Some(archive),
+        groups,
+    })
+}
