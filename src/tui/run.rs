@@ -359,3 +359,32 @@ impl Desk {
         pace::until_tomorrow(&(self.clock)())
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::config::{Places, Settings};
+    use crate::store::Access;
+    use jiff::tz::TimeZone;
+    use std::path::Path;
+
+    /// Opens an empty inbox in a folder, as often as wanted.
+    pub(in crate::tui) fn inbox_in(folder: &Path) -> Open {
+        let places = Places {
+            data: folder.to_owned(),
+            config: folder.join("config.toml"),
+        };
+        Box::new(move || Inbox::open(&places, Settings::default(), Access::Write))
+    }
+
+    /// A clock that stands.
+    pub(in crate::tui) fn november() -> Clock {
+        let instant = "2026-11-23T09:00:00Z".parse().unwrap();
+        Arc::new(move || Now::new(instant, TimeZone::UTC))
+    }
+
+    /// The next message, with a deadline.
+    pub(in crate::tui) fn next(messages: &Receiver<Message>) -> Message {
+        messages.recv_timeout(Duration::from_secs(20)).unwrap()
+    }
+}
