@@ -23,6 +23,7 @@ use super::view;
 use super::watch::Watch;
 use super::writer::Writer;
 use crate::app::{self, Action, Effect, Options, State};
+use crate::command::{self, Group};
 use crate::inbox::{self, Inbox};
 use crate::model::Now;
 
@@ -42,6 +43,9 @@ pub type Open = Box<dyn Fn() -> Result<Inbox, inbox::Error> + Send>;
 
 /// How long a desk that goes on after a stop may take to hear of it.
 const WAKING: Duration = Duration::from_millis(100);
+
+/// How long a command waits for what is being read. A person hardly notices, and a lost key is worse.
+const CATCHING_UP: Duration = Duration::from_millis(150);
 
 /// The number of the signal that says that the terminal is gone.
 const HANG_UP: i32 = signal_hook::consts::SIGHUP;
@@ -266,6 +270,7 @@ impl Desk {
                 for input in inputs {
                     let context = self.state.context();
                     if let Some(action) = self.typing.take(context, input) {
+                        self.catch_up_for(&action)?;
                         self.act(action)?;
                     }
                     // What was typed after a key that left the desk is for whoever comes next, and not run here.
@@ -293,6 +298,32 @@ impl Desk {
             Message::NotCopied { number, text } => self.copy_by_terminal(number, &text),
             Message::NotOpened(error) => Err(Error::Inbox(error)),
             Message::Broken(thread) => Err(self.fault(thread)),
+        }
+    }
+
+    /// Takes in what is being read before a command that may need it, so that a key typed ahead means the invitation
+    /// that it was typed for. Moving on needs nothing, and overtakes what is being read.
+    fn catch_up_for(&mut self, action: &Action) -> Result<(), Error> {
+        let Action::Command(command) = action else {
+            return Ok(());
+        };
+        if command::spec(*command).group == Group::Moving {
+            return Ok(());
+        }
+        let deadline = Instant::now() + CATCHING_UP;
+        loop {
+            // An answer is sent before the reader rests: once it does, everything is here.
+            let heard = if self.reader.is_busy() {
+                let left = deadline.saturating_duration_since(Instant::now());
+                self.messages.recv_timeout(left).ok()
+            } else {
+                self.messages.try_recv().ok()
+            };
+            match heard {
+                Some(Message::Happened(action)) => self.act(action)?,
+                Some(other) => self.waiting.push_back(other),
+                None => return Ok(()),
+            }
         }
     }
 
