@@ -31,6 +31,7 @@ impl Desk {
         let session = Session::start(program, size);
         session.wait_for("Everybody in it is invented");
         session.wait_until("the inbox", |screen| inbox(&screen.contents()).is_some());
+        session.wait_for("suggests");
         Self { home, session }
     }
 
@@ -176,7 +177,7 @@ fn ctrl_z_and_fg_bring_the_desk_back_whole() {
     let mut session = Session::start(shell, (100, 30));
     session.wait_for("shell> ");
     session.send("\"$PROGRAM\" demo\r");
-    session.wait_for("? help");
+    session.wait_for("suggests");
     let before = session.screen();
     session.send("\x1a");
     session.wait_until("the shell", |screen| !screen.alternate_screen());
