@@ -32,12 +32,14 @@ impl Output {
     }
 
     /// Prints lines for a person.
+    #[expect(clippy::unused_self, reason = "one way to print, whatever the form")]
     pub(crate) fn text(self, text: &str) {
         let mut out = std::io::stdout().lock();
         let _closed_pipe = writeln!(out, "{}", text.trim_end());
     }
 
     /// Prints one JSON object on a line.
+    #[expect(clippy::unused_self, reason = "one way to print, whatever the form")]
     pub(crate) fn object(self, value: &Value) {
         let mut out = std::io::stdout().lock();
         let _closed_pipe = writeln!(out, "{value}");
@@ -46,9 +48,9 @@ impl Output {
     /// Prints an object, or lines for a person.
     pub(crate) fn either(self, value: &Value, text: &str) {
         if self.json {
-            self.object(value)
+            self.object(value);
         } else {
-            self.text(text)
+            self.text(text);
         }
     }
 

@@ -31,6 +31,7 @@ fn plain() -> Dossier {
                 snoozed_until: None,
                 expires: Some(date(2027, 5, 13)),
             },
+            advised: None,
             source_removed: false,
         },
         state: State::Pending,

@@ -8,11 +8,8 @@ use rusqlite::types::Type;
 use crate::model::sighted::Sighted;
 use crate::model::{Direction, Foreign, NoteSeen, Sighting, SourceKind};
 
-/// The columns that [`sighted`] reads, in its order.
-pub(super) const SIGHTED: &str = "source, direction, linkedin_id, sent, seen, name, headline, company, location, \
-                                  mutual, note, reminder, first_shown, last_shown";
-
-/// Reads a sighting whose columns stand from `from` on in the order of [`SIGHTED`]. Handles are left out.
+/// Reads a sighting whose columns stand from `from` on in this order: source, direction, linkedin_id, sent, seen, name,
+/// headline, company, location, mutual, note, reminder, first_shown, last_shown. Handles are left out.
 pub(super) fn sighted(row: &Row<'_>, from: usize) -> rusqlite::Result<Sighted> {
     let sighting = Sighting {
         source: SourceKind::named(row.get_ref(from)?.as_str()?),

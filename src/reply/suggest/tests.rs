@@ -32,6 +32,7 @@ fn dossier() -> Dossier {
                 snoozed_until: None,
                 expires: None,
             },
+            advised: None,
             source_removed: false,
         },
         state: State::Pending,
