@@ -96,21 +96,21 @@ pub fn find_policy(places: &Places, name: &str) -> Result<PolicyFile, Error> {
             "the policy {} can't be read: {error}",
             path.display()
         ))),
-        Err(_) => match policy::built_in(name) {
-            Some(source) => Ok(PolicyFile {
-                name: name.to_owned(),
-                place: "built-in".to_owned(),
-                source: source.to_owned(),
-            }),
-            None => {
-                let known: Vec<&str> = policy::built_in_names().collect();
-                Err(Error::Policy(format!(
-                    "there is no policy `{name}`: neither {} nor a built-in one ({})",
-                    path.display(),
-                    known.join(", ")
-                )))
+        Err(_not_there) => {
+            if let Some(source) = policy::built_in(name) {
+                return Ok(PolicyFile {
+                    name: name.to_owned(),
+                    place: "built-in".to_owned(),
+                    source: source.to_owned(),
+                });
             }
-        },
+            let known: Vec<&str> = policy::built_in_names().collect();
+            Err(Error::Policy(format!(
+                "there is no policy `{name}`: neither {} nor a built-in one ({})",
+                path.display(),
+                known.join(", ")
+            )))
+        }
     }
 }
 

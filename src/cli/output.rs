@@ -1,12 +1,6 @@
 //! Where commands print. Everything goes through here: results to standard output, messages to standard error, and a
 //! closed pipe is no error.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "this is the place that prints"
-)]
-
 use std::io::Write as _;
 
 use serde_json::{Value, json};

@@ -31,6 +31,11 @@ impl Templates {
     }
 }
 
+/// What of a case the templates ask for.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four questions that templates ask, each yes or no, in any combination"
+)]
 struct Case {
     verdict: Verdict,
     purpose: Option<Purpose>,
