@@ -92,7 +92,24 @@ impl Merge<'_> {
         }
         for invitation in there.iter().filter_map(|candidate| candidate.invitation) {
             self.mark_shown(invitation)?;
+            self.source_is_back(invitation)?;
         }
+        Ok(())
+    }
+
+    /// Takes the mark off an invitation whose imports were all taken back, now that a file shows it again.
+    fn source_is_back(&mut self, invitation: i64) -> Result<(), Error> {
+        let marked = self
+            .tx
+            .prepare_cached(
+                "UPDATE invitation
+                 SET source_removed = 0
+                 WHERE id = :id AND source_removed = 1
+                     AND EXISTS (SELECT 1 FROM sighting JOIN sighting_file ON sighting_file.sighting = sighting.id
+                                 WHERE sighting.invitation = :id)",
+            )?
+            .execute(named_params! {":id": invitation})?;
+        self.changed |= marked > 0;
         Ok(())
     }
 
