@@ -64,7 +64,7 @@ impl Spec {
         }
     }
 
-    const fn from_memory(self) -> Self {
+    const fn known_from_memory(self) -> Self {
         Self {
             from_memory: true,
             ..self

@@ -21,11 +21,30 @@
 //! | `known(fact)` | whether a fact is known; never itself unknown |
 //! | `size(x)` | how many characters a text has, or items a list |
 //! | `x.contains(s)`, `x.startsWith(s)`, `x.endsWith(s)` | letter for letter |
-//! | `x.matches("pattern")` | a regular expression somewhere in it, in any case of letters; unlike CEL's, which minds the case |
+//! | `x.matches("pattern")` | a regular expression of at most 200 bytes, somewhere in it, in any case of letters (CEL's minds the case) |
 //! | `x.lower()` | in small letters; CEL has no such method |
 //! | `// …` | a comment, to the end of the line |
 //!
 //! Unknown spreads; a sum that doesn't fit and a division by nothing are unknown. There is no null, no loop, no index.
+//!
+//! A slip is found when the file is read, and answered with what was probably meant:
+//!
+//! ```
+//! use vestibule::facts;
+//! use vestibule::policy::Policy;
+//!
+//! let rule = r#"
+//! title = "Open door"
+//! [[rule]]
+//! id = "met-in-person"
+//! title = "You have met"
+//! when = "mett"
+//! then = "accept"
+//! because = "You have met in person."
+//! "#;
+//! let problems = Policy::parse(rule, "open-door.toml", facts::vocabulary()).unwrap_err();
+//! assert_eq!(problems[0].to_string(), "open-door.toml:6:9: unknown fact `mett`; did you mean `met`?");
+//! ```
 //!
 //! This floor knows facts only by the vocabulary it is given, and nothing of where answers come from.
 
@@ -44,7 +63,9 @@ mod rule;
 mod settle;
 mod syntax;
 mod tree;
+mod types;
 mod uses;
+mod value;
 mod verdict;
 
 #[cfg(test)]

@@ -4,5 +4,6 @@
 pub mod fold;
 pub mod language;
 pub mod link;
+pub mod name;
 pub mod note;
 pub mod sanitise;

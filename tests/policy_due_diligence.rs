@@ -1,5 +1,11 @@
 //! The policy that the program starts with, walked rung by rung on what is known of an invitation.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "the helpers of a test fail as tests do"
+)]
+
 use jiff::civil::{Date, date};
 use vestibule::facts;
 use vestibule::model::{Answer, Answers, Assessment, Holds, Value, Verdict};
@@ -67,12 +73,12 @@ impl Known {
             .no("scam_phrase")
     }
 
-    /// A note of their own with a purpose.
+    /// A note of their own, which names a purpose unless that is no more than to connect.
     fn specific(self, purpose: &str) -> Self {
         self.yes("has_note")
             .word("note_kind", "specific")
             .number("note_length", 120)
-            .yes("purpose_stated")
+            .with("purpose_stated", Value::Bool(purpose != "networking"))
             .word("purpose", purpose)
             .no("asks_to_leave")
             .no("scam_phrase")

@@ -1,5 +1,7 @@
 //! Policy files may come from strangers: whatever is in a condition, reading it ends soon, and on a small stack.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of a test fail as tests do")]
+
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;

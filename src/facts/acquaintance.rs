@@ -13,7 +13,7 @@ pub(super) const FACTS: &[Entry] = &[
         "Yes if you say so, or if your records show it. No only if you say so: no record proves that two people \
          never worked together.",
     )
-    .from_memory()
+    .known_from_memory()
     .answered(|material| recorded_or(material, "worked_together", "your word, or a record of shared work")),
     Spec::new(
         "met",
@@ -22,7 +22,7 @@ pub(super) const FACTS: &[Entry] = &[
         "Yes if you say so, or if your records show a small meeting in one place. A video call isn't a meeting, and a \
          gathering of many only perhaps one. No only if you say so.",
     )
-    .from_memory()
+    .known_from_memory()
     .answered(|material| recorded_or(material, "met", "your word, or a meeting in your records")),
     Spec::new(
         "spoke",
@@ -31,7 +31,7 @@ pub(super) const FACTS: &[Entry] = &[
         "Yes if you say so, or if your records show that you called, talked twice, or talked at length. One call from \
          them isn't enough. No only if you say so.",
     )
-    .from_memory()
+    .known_from_memory()
     .answered(|material| recorded_or(material, "spoke", "your word, or a call in your records")),
     Spec::new(
         "wrote",
@@ -40,7 +40,7 @@ pub(super) const FACTS: &[Entry] = &[
         "Yes if you say so, or if your records show that you wrote to them; automatic replies don't count, nor does \
          what only they wrote. No only if you say so.",
     )
-    .from_memory()
+    .known_from_memory()
     .answered(|material| recorded_or(material, "wrote", "your word, or a mail or message of yours")),
     Spec::new(
         "conversed",

@@ -6,9 +6,9 @@ use crate::text::note::{Claim, NoteKind, Reading};
 
 const TELL: &str = "a source that shows notes: an export, the mail, or the whole page";
 
-const KINDS: &[&str] = &["none", "default", "generic", "specific"];
+pub(super) const KINDS: &[&str] = &["none", "default", "generic", "specific"];
 
-const PURPOSES: &[&str] = &[
+pub(super) const PURPOSES: &[&str] = &[
     "networking",
     "sales",
     "recruiting",
@@ -52,12 +52,12 @@ pub(super) const FACTS: &[Entry] = &[
     Spec::new(
         "purpose_stated",
         Kind::Bool,
-        "Does the note say what they want?",
-        "Yes if the note names a purpose. No if it doesn't, or if there is no note.",
+        "Does the note say why they ask?",
+        "Yes if the note names an aim or a ground beyond wanting to connect. No if it doesn't, or if there is no note.",
     )
     .answered(|material| {
         read(material, |reading| {
-            yes_or_no(reading.purpose.is_some() || reading.claims.contains(&Claim::Purpose))
+            yes_or_no(states_a_purpose(reading))
         })
     }),
     Spec::new(
@@ -92,6 +92,14 @@ pub(super) const FACTS: &[Entry] = &[
 
 fn read(material: &Material, answer: impl FnOnce(&Reading) -> Answer) -> Answer {
     material.reading.as_ref().map_or(unknown(TELL), answer)
+}
+
+/// To want to connect and nothing more is no purpose: that much the invitation says by itself.
+fn states_a_purpose(reading: &Reading) -> bool {
+    reading.claims.contains(&Claim::Purpose)
+        || reading
+            .purpose
+            .is_some_and(|purpose| purpose.name() != "networking")
 }
 
 fn length(material: &Material) -> Answer {

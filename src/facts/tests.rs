@@ -283,3 +283,17 @@ fn a_headline_is_missing_only_if_a_page_showed_none() {
     });
     assert_eq!(value(&dossier, "has_headline"), YES);
 }
+
+#[test]
+fn every_word_that_a_note_is_read_as_is_in_the_vocabulary() {
+    for kind in crate::text::note::NoteKind::ALL {
+        assert!(note::KINDS.contains(&kind.name()), "{}", kind.name());
+    }
+    for purpose in crate::text::note::Purpose::ALL {
+        assert!(
+            note::PURPOSES.contains(&purpose.name()),
+            "{}",
+            purpose.name()
+        );
+    }
+}

@@ -10,7 +10,7 @@ pub(super) const FACTS: &[Entry] = &[
         "Could you recommend them to somebody who trusts you?",
         "Yes or no as you say. It is what a connection is for in the end: to be able to speak for somebody's work.",
     )
-    .from_memory()
+    .known_from_memory()
     .answered(|_| unknown("your word")),
     Spec::new(
         "collaboration",
@@ -18,7 +18,7 @@ pub(super) const FACTS: &[Entry] = &[
         "Do you expect to work with them?",
         "Yes or no as you say: whether a working relationship is in sight, on the phone, online or in person.",
     )
-    .from_memory()
+    .known_from_memory()
     .answered(|_| unknown("your word")),
     Spec::new(
         "same_field",
@@ -26,7 +26,7 @@ pub(super) const FACTS: &[Entry] = &[
         "Do they work in your field?",
         "Yes or no as you say, once you have seen what they do.",
     )
-    .from_memory()
+    .known_from_memory()
     .answered(|_| unknown("a look at their profile, and your word")),
     Spec::new(
         "tags",

@@ -8,89 +8,8 @@ use super::pattern;
 use super::problem::{Complaint, nearest, quoted};
 use super::syntax::{Binary, Call, Expr, Node};
 use super::tree::{Const, Op, Order, Sum, Tree};
-use crate::model::{FactId, FactSpec, Kind};
-
-/// The type of a part of a condition.
-#[derive(Clone, Copy, Debug)]
-enum Type {
-    /// Of what couldn't be read: fits anywhere, so that one slip gives one complaint.
-    Any,
-    Bool,
-    Int,
-    Double,
-    Text,
-    /// A text out of a fact's list of words.
-    Word(FactId, &'static [&'static str]),
-    List(&'static Self),
-}
-
-impl Type {
-    fn of(kind: Kind, fact: FactId) -> Self {
-        match kind {
-            Kind::Bool => Self::Bool,
-            Kind::Int => Self::Int,
-            Kind::Word(words) => Self::Word(fact, words),
-            Kind::Text => Self::Text,
-            Kind::List => Self::List(&Self::Text),
-        }
-    }
-
-    fn spoken(self) -> &'static str {
-        match self {
-            Self::Any => "something",
-            Self::Bool => "yes or no",
-            Self::Int => "a whole number",
-            Self::Double => "a number with a fraction",
-            Self::Text | Self::Word(..) => "a text",
-            Self::List(_) => "a list",
-        }
-    }
-
-    fn is_number(self) -> bool {
-        matches!(self, Self::Any | Self::Int | Self::Double)
-    }
-
-    fn is_text(self) -> bool {
-        matches!(self, Self::Any | Self::Text | Self::Word(..))
-    }
-
-    fn is_bool(self) -> bool {
-        matches!(self, Self::Any | Self::Bool)
-    }
-
-    fn is_int(self) -> bool {
-        matches!(self, Self::Any | Self::Int)
-    }
-
-    /// Whether the two are of one kind, for `+`, `?:` and the items of a list.
-    fn same(self, other: Self) -> bool {
-        match (self, other) {
-            (Self::Any, _) | (_, Self::Any) => true,
-            (Self::Bool, Self::Bool) | (Self::Int, Self::Int) | (Self::Double, Self::Double) => {
-                true
-            }
-            (Self::List(one), Self::List(two)) => one.same(*two),
-            _ => self.is_text() && other.is_text(),
-        }
-    }
-
-    /// Whether the two can be compared; whole numbers and others can.
-    fn comparable(self, other: Self) -> bool {
-        self.same(other) || (self.is_number() && other.is_number())
-    }
-
-    /// The list of such items.
-    fn list_of(self) -> Option<Self> {
-        Some(Self::List(match self {
-            Self::Any => &Self::Any,
-            Self::Bool => &Self::Bool,
-            Self::Int => &Self::Int,
-            Self::Double => &Self::Double,
-            Self::Text | Self::Word(..) => &Self::Text,
-            Self::List(_) => return None,
-        }))
-    }
-}
+use super::types::Type;
+use crate::model::{FactId, FactSpec};
 
 /// Checks a condition that must come to yes or no.
 pub(super) fn check(
@@ -236,10 +155,10 @@ impl Checker<'_> {
             );
             self.complain(&parts[2], message);
         }
-        let kind = match (then_kind, else_kind) {
-            (Type::Any, kind) => kind,
-            (Type::Word(..), Type::Text | Type::Word(..)) => Type::Text,
-            (kind, _) => kind,
+        let kind = match then_kind {
+            Type::Any => else_kind,
+            Type::Word(..) => Type::Text,
+            kind => kind,
         };
         (kind, Op::If(Box::new([condition, then, otherwise])))
     }

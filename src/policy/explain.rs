@@ -89,7 +89,11 @@ impl Policy {
         let parts = if split { tree.parts() } else { &[] };
         let mut facts = Vec::new();
         if !split {
-            asked(tree, &mut facts);
+            tree.each_fact(&mut |fact| {
+                if !facts.contains(&fact) {
+                    facts.push(fact);
+                }
+            });
         }
         Reason {
             text: when.get(tree.span.clone()).map_or(String::new(), one_line),
@@ -130,16 +134,5 @@ fn holds(tree: &Tree, answers: &Answers) -> Holds {
         Val::Unknown => Holds::Unknown,
         Val::Bool(false) => Holds::No,
         _ => Holds::Yes,
-    }
-}
-
-fn asked(tree: &Tree, facts: &mut Vec<FactId>) {
-    if let Op::Fact(fact) | Op::Known(fact) = tree.op
-        && !facts.contains(&fact)
-    {
-        facts.push(fact);
-    }
-    for part in tree.parts() {
-        asked(part, facts);
     }
 }

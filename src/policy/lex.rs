@@ -103,24 +103,24 @@ impl Lexer<'_> {
         let first = rest.chars().next()?;
         let second = rest[first.len_utf8()..].chars().next();
         match first {
-            '"' | '\'' => self.text(rest, false),
-            'r' | 'R' if matches!(second, Some('"' | '\'')) => self.text(rest, true),
+            '"' | '\'' => Some(self.text(rest, false)),
+            'r' | 'R' if matches!(second, Some('"' | '\'')) => Some(self.text(rest, true)),
             'b' | 'B' if matches!(second, Some('"' | '\'')) => {
                 self.complain(
                     self.at..self.at + 1,
                     "there are no bytes here; leave out the letter before the quote",
                 );
                 self.at += 1;
-                self.text(&rest[1..], false)
+                Some(self.text(&rest[1..], false))
             }
-            '0'..='9' => self.number(rest),
-            '.' if second.is_some_and(|c| c.is_ascii_digit()) => self.number(rest),
-            'a'..='z' | 'A'..='Z' | '_' => self.word(rest),
+            '0'..='9' => Some(self.number(rest)),
+            '.' if second.is_some_and(|c| c.is_ascii_digit()) => Some(self.number(rest)),
+            'a'..='z' | 'A'..='Z' | '_' => Some(self.word(rest)),
             _ => self.sign(rest, first),
         }
     }
 
-    fn word(&mut self, rest: &str) -> Option<Kind> {
+    fn word(&mut self, rest: &str) -> Kind {
         let length = rest
             .bytes()
             .position(|b| !(b.is_ascii_alphanumeric() || b == b'_'))
@@ -129,23 +129,23 @@ impl Lexer<'_> {
         let span = self.at..self.at + length;
         self.at += length;
         match word {
-            "true" => return Some(Kind::Bool(true)),
-            "false" => return Some(Kind::Bool(false)),
-            "in" => return Some(Kind::Sign("in")),
+            "true" => return Kind::Bool(true),
+            "false" => return Kind::Bool(false),
+            "in" => return Kind::Sign("in"),
             "null" => {
                 self.complain(
                     span,
                     "there is no null; `known(fact)` asks whether a fact is known",
                 );
-                return Some(Kind::Bool(false));
+                return Kind::Bool(false);
             }
             _ => {}
         }
         if let Some((_, sign)) = MEANT.iter().find(|(other, _)| *other == word) {
             self.complain(span, format!("`{word}` is written `{sign}` here"));
-            return Some(Kind::Sign(sign));
+            return Kind::Sign(sign);
         }
-        Some(Kind::Name(word.to_owned()))
+        Kind::Name(word.to_owned())
     }
 
     fn sign(&mut self, rest: &str, first: char) -> Option<Kind> {
@@ -171,7 +171,7 @@ impl Lexer<'_> {
         Some(Kind::Sign(meant))
     }
 
-    fn number(&mut self, rest: &str) -> Option<Kind> {
+    fn number(&mut self, rest: &str) -> Kind {
         let length = number_length(rest);
         let written = &rest[..length];
         let span = self.at..self.at + length;
@@ -187,7 +187,7 @@ impl Lexer<'_> {
                 whole.clone(),
                 format!("{} is no number", quoted(&self.source[whole])),
             );
-            return Some(Kind::Int(0));
+            return Kind::Int(0);
         }
         let value = match written.strip_prefix("0x") {
             Some(hex) => u64::from_str_radix(hex, 16).ok().map(Kind::Int),
@@ -199,10 +199,10 @@ impl Lexer<'_> {
         if value.is_none() {
             self.complain(span, "this number is too large");
         }
-        Some(value.unwrap_or(Kind::Int(0)))
+        value.unwrap_or(Kind::Int(0))
     }
 
-    fn text(&mut self, rest: &str, raw: bool) -> Option<Kind> {
+    fn text(&mut self, rest: &str, raw: bool) -> Kind {
         let start = self.at;
         let body = if raw { &rest[1..] } else { rest };
         let quote = &body[..1];
@@ -217,16 +217,16 @@ impl Lexer<'_> {
             let line = rest.find('\n').unwrap_or(rest.len());
             self.at += line;
             self.complain(start..start + 1, "this text has no closing quote");
-            return Some(Kind::Text(String::new()));
+            return Kind::Text(String::new());
         };
         let inside_at = start + usize::from(raw) + delimiter.len();
         self.at = inside_at + length + delimiter.len();
         let inside = &inside[..length];
         if raw {
-            return Some(Kind::Text(inside.to_owned()));
+            return Kind::Text(inside.to_owned());
         }
         match unescape(inside) {
-            Ok(text) => Some(Kind::Text(text)),
+            Ok(text) => Kind::Text(text),
             Err(bad) => {
                 let span = inside_at + bad.start..inside_at + bad.end;
                 self.complain(
@@ -236,7 +236,7 @@ impl Lexer<'_> {
                         quoted(&self.source[span])
                     ),
                 );
-                Some(Kind::Text(String::new()))
+                Kind::Text(String::new())
             }
         }
     }

@@ -78,7 +78,7 @@ impl Sentence {
         for piece in &self.pieces {
             match piece {
                 Piece::Words(words) => out.push_str(words),
-                Piece::Fact(fact) => out.push_str(&spoken(answers.get(*fact))),
+                Piece::Fact(fact) => speak(answers.get(*fact), &mut out),
             }
         }
         out
@@ -87,22 +87,31 @@ impl Sentence {
 
 /// An answer in a person's words.
 pub(super) fn spoken(answer: &Answer) -> String {
+    let mut out = String::new();
+    speak(answer, &mut out);
+    out
+}
+
+/// Writes an answer in a person's words.
+pub(super) fn speak(answer: &Answer, out: &mut String) {
     match answer.value() {
-        None => "not known".to_owned(),
-        Some(Value::Bool(true)) => "yes".to_owned(),
-        Some(Value::Bool(false)) => "no".to_owned(),
-        Some(Value::Int(number)) => number.to_string(),
-        Some(Value::Text(text)) => sanitise::line(text).replace('_', " "),
-        Some(Value::List(texts)) if texts.is_empty() => "none".to_owned(),
-        Some(Value::List(texts)) => sanitise::line(&texts.join(", ")),
+        None => out.push_str("not known"),
+        Some(Value::Bool(true)) => out.push_str("yes"),
+        Some(Value::Bool(false)) => out.push_str("no"),
+        Some(Value::Int(number)) => *out += &number.to_string(),
+        Some(Value::Text(text)) => *out += &sanitise::line(text).replace('_', " "),
+        Some(Value::List(texts)) if texts.is_empty() => out.push_str("none"),
+        Some(Value::List(texts)) => *out += &sanitise::line(&texts.join(", ")),
     }
 }
 
-/// A fact's question as part of a sentence.
-pub(super) fn asked(spec: &FactSpec) -> String {
+/// Writes a fact's question as part of a sentence.
+pub(super) fn ask(spec: &FactSpec, out: &mut String) {
     let mut letters = spec.question.chars();
     match letters.next() {
-        Some(first) => first.to_lowercase().chain(letters).collect(),
-        None => String::new(),
+        Some(first) if first.is_ascii() => out.push(first.to_ascii_lowercase()),
+        Some(first) => out.extend(first.to_lowercase()),
+        None => {}
     }
+    out.push_str(letters.as_str());
 }

@@ -107,9 +107,10 @@ fn source(rules: &[(&str, &str)]) -> String {
     let mut out = "title = \"Test\"\n".to_owned();
     for (place, (when, outcome)) in rules.iter().enumerate() {
         let id = place + 1;
-        out.push_str(&format!(
+        let rule = format!(
             "[[rule]]\nid = \"rule-{id}\"\ntitle = \"rule {id}\"\nbecause = \"Rule {id} holds.\"\nwhen = '''{when}'''\n{outcome}\n"
-        ));
+        );
+        out.push_str(&rule);
     }
     out
 }

@@ -3,10 +3,11 @@
 //! *Unknown* spreads as in Kleene's logic: `met || wrote` is true as soon as one is known to be true. A sum that
 //! doesn't fit, or a division by nothing, is unknown too; nothing here can fail.
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::pattern::Pattern;
+use super::value::kleene;
+pub(super) use super::value::{Order, Sum, Val};
 use crate::model::{Answers, FactId, Holds, Value};
 
 /// A checked condition, or a part of one, with its place in the text.
@@ -48,38 +49,6 @@ pub(super) enum Const {
     Text(String),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
-    Less,
-    LessOrEqual,
-    Greater,
-    GreaterOrEqual,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sum {
-    Add,
-    Subtract,
-    Multiply,
-    Divide,
-    Remainder,
-}
-
-/// What a part of a condition comes to.
-#[derive(Clone, Debug)]
-pub(super) enum Val<'a> {
-    Unknown,
-    Bool(bool),
-    Int(i64),
-    Double(f64),
-    Text(&'a str),
-    /// A text made on the way.
-    Made(String),
-    /// A list fact.
-    Texts(&'a [String]),
-    List(Vec<Self>),
-}
-
 impl Tree {
     /// Whether the condition holds.
     pub(super) fn holds(&self, answers: &Answers) -> Holds {
@@ -93,6 +62,11 @@ impl Tree {
     /// Kleene's three values; nothing stands for unknown.
     pub(super) fn truth(&self, answers: &Answers) -> Option<bool> {
         match &self.op {
+            Op::Fact(fact) => match answers.get(*fact).value() {
+                Some(Value::Bool(truth)) => Some(*truth),
+                _ => None,
+            },
+            Op::Known(fact) => Some(answers.get(*fact).value().is_some()),
             Op::Not(part) => part.truth(answers).map(|truth| !truth),
             Op::And(parts) => all(parts, answers, true),
             Op::Or(parts) => all(parts, answers, false),
@@ -141,6 +115,23 @@ impl Tree {
         }
     }
 
+    /// Visits every fact in it, in the order in which they are written.
+    pub(super) fn each_fact(&self, visit: &mut impl FnMut(FactId)) {
+        if let Op::Fact(fact) | Op::Known(fact) = self.op {
+            visit(fact);
+        }
+        for part in self.parts() {
+            part.each_fact(visit);
+        }
+    }
+
+    /// Whether any fact in it is such.
+    pub(super) fn any_fact(&self, such: impl Fn(FactId) -> bool) -> bool {
+        let mut any = false;
+        self.each_fact(&mut |fact| any |= such(fact));
+        any
+    }
+
     /// The parts, in the order in which they are written.
     pub(super) fn parts(&self) -> &[Self] {
         match &self.op {
@@ -174,154 +165,8 @@ impl Const {
     }
 }
 
-impl<'a> Val<'a> {
-    fn of(value: &'a Value) -> Self {
-        match value {
-            Value::Bool(value) => Self::Bool(*value),
-            Value::Int(value) => Self::Int(*value),
-            Value::Text(value) => Self::Text(value),
-            Value::List(value) => Self::Texts(value),
-        }
-    }
-
-    pub(super) fn text(&self) -> Option<&str> {
-        match self {
-            Self::Text(text) => Some(text),
-            Self::Made(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// Whether two values are the same; nothing where either isn't known.
-    pub(super) fn equals(&self, other: &Self) -> Option<bool> {
-        if let (Some(one), Some(two)) = (self.text(), other.text()) {
-            return Some(one == two);
-        }
-        match (self, other) {
-            (Self::Bool(one), Self::Bool(two)) => Some(one == two),
-            (Self::Int(_) | Self::Double(_), Self::Int(_) | Self::Double(_)) => {
-                Some(self.order(other) == Some(Ordering::Equal))
-            }
-            (Self::Texts(_) | Self::List(_), Self::Texts(_) | Self::List(_)) => {
-                let (one, two) = (self.items()?, other.items()?);
-                if one.len() != two.len() {
-                    return Some(false);
-                }
-                let pairs = one.iter().zip(&two).map(|(one, two)| one.equals(two));
-                kleene(pairs, true)
-            }
-            _ => None,
-        }
-    }
-
-    fn order(&self, other: &Self) -> Option<Ordering> {
-        if let (Some(one), Some(two)) = (self.text(), other.text()) {
-            return Some(one.cmp(two));
-        }
-        match (self, other) {
-            (Self::Int(one), Self::Int(two)) => Some(one.cmp(two)),
-            (Self::Double(one), Self::Double(two)) => one.partial_cmp(two),
-            (Self::Int(one), Self::Double(two)) => against(*one, *two),
-            (Self::Double(one), Self::Int(two)) => against(*two, *one).map(Ordering::reverse),
-            _ => None,
-        }
-    }
-
-    /// The items of a list, as values.
-    pub(super) fn items(&self) -> Option<Vec<Val<'_>>> {
-        match self {
-            Self::Texts(texts) => Some(texts.iter().map(|text| Val::Text(text)).collect()),
-            Self::List(items) => Some(items.clone()),
-            _ => None,
-        }
-    }
-}
-
-impl Order {
-    fn holds(self, one: &Val<'_>, two: &Val<'_>) -> Option<bool> {
-        if matches!(one, Val::Unknown) || matches!(two, Val::Unknown) {
-            return None;
-        }
-        // Two known numbers without an order: one of them is no number, and CEL says no.
-        let order = one.order(two);
-        Some(match self {
-            Self::Less => order.is_some_and(Ordering::is_lt),
-            Self::LessOrEqual => order.is_some_and(Ordering::is_le),
-            Self::Greater => order.is_some_and(Ordering::is_gt),
-            Self::GreaterOrEqual => order.is_some_and(Ordering::is_ge),
-        })
-    }
-}
-
-impl Sum {
-    fn of<'a>(self, one: Val<'a>, two: Val<'a>) -> Val<'a> {
-        match (one, two) {
-            (Val::Int(one), Val::Int(two)) => self.whole(one, two).map_or(Val::Unknown, Val::Int),
-            (Val::Double(one), Val::Double(two)) => Val::Double(match self {
-                Self::Add => one + two,
-                Self::Subtract => one - two,
-                Self::Multiply => one * two,
-                Self::Divide => one / two,
-                Self::Remainder => return Val::Unknown,
-            }),
-            (one, two) => {
-                if let (Some(one), Some(two)) = (one.text(), two.text()) {
-                    return Val::Made(format!("{one}{two}"));
-                }
-                match (one.items(), two.items()) {
-                    (Some(one), Some(two)) => {
-                        Val::List(one.iter().chain(&two).map(Val::kept).collect())
-                    }
-                    _ => Val::Unknown,
-                }
-            }
-        }
-    }
-
-    fn whole(self, one: i64, two: i64) -> Option<i64> {
-        match self {
-            Self::Add => one.checked_add(two),
-            Self::Subtract => one.checked_sub(two),
-            Self::Multiply => one.checked_mul(two),
-            Self::Divide => one.checked_div(two),
-            Self::Remainder => one.checked_rem(two),
-        }
-    }
-}
-
-impl Val<'_> {
-    /// The same value, owned by itself.
-    fn kept<'b>(&self) -> Val<'b> {
-        match self {
-            Self::Unknown => Val::Unknown,
-            Self::Bool(value) => Val::Bool(*value),
-            Self::Int(value) => Val::Int(*value),
-            Self::Double(value) => Val::Double(*value),
-            Self::Text(value) => Val::Made((*value).to_owned()),
-            Self::Made(value) => Val::Made(value.clone()),
-            Self::Texts(texts) => {
-                Val::List(texts.iter().map(|text| Val::Made(text.clone())).collect())
-            }
-            Self::List(items) => Val::List(items.iter().map(Val::kept).collect()),
-        }
-    }
-}
-
 fn truth<'a>(truth: Option<bool>) -> Val<'a> {
     truth.map_or(Val::Unknown, Val::Bool)
-}
-
-/// Kleene's *and* (`wanted` is true) or *or*: one that isn't `wanted` decides, an unknown one leaves it open.
-fn kleene(truths: impl IntoIterator<Item = Option<bool>>, wanted: bool) -> Option<bool> {
-    let mut open = false;
-    for truth in truths {
-        match truth {
-            Some(truth) if truth != wanted => return Some(!wanted),
-            Some(_) => {}
-            None => open = true,
-        }
-    }
-    (!open).then_some(wanted)
 }
 
 fn all(parts: &[Tree], answers: &Answers, wanted: bool) -> Option<bool> {
@@ -383,35 +228,10 @@ fn size<'a>(value: &Val<'_>) -> Val<'a> {
     i64::try_from(count).map_or(Val::Unknown, Val::Int)
 }
 
-fn texts<'a>(parts: &[Tree; 2], answers: &Answers, test: fn(&str, &str) -> bool) -> Val<'a> {
+fn texts<'a>(parts: &[Tree; 2], answers: &Answers, holds: fn(&str, &str) -> bool) -> Val<'a> {
     let (text, part) = (parts[0].value(answers), parts[1].value(answers));
     match (text.text(), part.text()) {
-        (Some(text), Some(part)) => Val::Bool(test(text, part)),
+        (Some(text), Some(part)) => Val::Bool(holds(text, part)),
         _ => Val::Unknown,
     }
-}
-
-/// How a whole number stands to another, without rounding the first.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "what is cast has no fraction and lies within the range of the whole numbers"
-)]
-fn against(whole: i64, other: f64) -> Option<Ordering> {
-    const LIMIT: f64 = 9_223_372_036_854_775_808.0;
-    if other.is_nan() {
-        return None;
-    }
-    if other >= LIMIT {
-        return Some(Ordering::Less);
-    }
-    if other < -LIMIT {
-        return Some(Ordering::Greater);
-    }
-    let floor = other.floor();
-    let order = whole.cmp(&(floor as i64));
-    Some(if order == Ordering::Equal && other > floor {
-        Ordering::Less
-    } else {
-        order
-    })
 }

@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::rule::{Outcome, Rule, asked, spoken};
-use super::tree::{Op, Tree};
+use super::rule::{Outcome, Rule, ask, speak};
+use super::tree::{Op, Tree, Val};
 use super::{Policy, Settled};
 use crate::model::{Answers, Assessment, EvidenceId, FactId, Finding, Holds, Verdict};
 
-/// How many questions a finding names before it says how many more there are.
-const MOST_QUESTIONS: usize = 3;
+/// How many questions or titles a sentence names before it says how many more there are.
+const MOST_NAMED: usize = 3;
 
 impl Policy {
     /// Works out the verdict, and by which rule or sum; `without` leaves one rule out.
@@ -79,25 +79,29 @@ impl Policy {
     #[must_use]
     pub fn assess(&self, answers: &Answers, today: Date) -> Assessment {
         let settled = self.settled(answers, today, None);
-        let counting = self
-            .rules
-            .iter()
-            .enumerate()
-            .filter(|(_, rule)| rule.counts_on(today));
-        let mut findings: Vec<(u8, Finding)> = counting
+        let rank = |place: usize, holds: Holds| match holds {
+            _ if Some(place) == settled.by => 0,
+            Holds::Yes => 1,
+            Holds::Unknown => 2,
+            Holds::No => 3_u8,
+        };
+        let rules = self.rules.iter().enumerate();
+        let counting = rules.filter(|(_, rule)| rule.counts_on(today));
+        let mut order: Vec<(u8, usize, Holds)> = counting
             .map(|(place, rule)| {
-                let finding = self.finding(rule, answers);
-                let rank = match finding.holds {
-                    _ if Some(place) == settled.by => 0,
-                    Holds::Yes => 1,
-                    Holds::Unknown => 2,
-                    Holds::No => 3,
-                };
-                (rank, finding)
+                let holds = rule.tree.holds(answers);
+                (rank(place, holds), place, holds)
             })
             .collect();
-        findings.sort_by_key(|(rank, _)| *rank);
-        let findings: Vec<Finding> = findings.into_iter().map(|(_, finding)| finding).collect();
+        order.sort_unstable_by_key(|(rank, place, _)| (*rank, *place));
+        let mut facts = Vec::new();
+        let mut findings = Vec::with_capacity(order.len());
+        for (_, place, holds) in order {
+            let rule = &self.rules[place];
+            facts.clear();
+            decisive_facts(&rule.tree, answers, &mut facts);
+            findings.push(self.finding(rule, holds, &facts, answers));
+        }
         Assessment {
             verdict: settled.verdict,
             decided_by: settled.by.map(|place| self.rules[place].id.clone()),
@@ -109,17 +113,14 @@ impl Policy {
         }
     }
 
-    fn finding(&self, rule: &Rule, answers: &Answers) -> Finding {
-        let holds = rule.tree.holds(answers);
-        let mut facts = Vec::new();
-        decisive_facts(&rule.tree, answers, &mut facts);
+    fn finding(&self, rule: &Rule, holds: Holds, facts: &[FactId], answers: &Answers) -> Finding {
         let because = match holds {
             Holds::Yes => rule.because.filled(answers),
-            Holds::Unknown => self.missing(&facts),
-            Holds::No => self.answered(&facts, answers),
+            Holds::Unknown => self.missing(facts),
+            Holds::No => self.answered(facts, answers),
         };
         let evidence = match holds {
-            Holds::Yes => cited(&facts, answers),
+            Holds::Yes => cited(facts, answers),
             Holds::No | Holds::Unknown => Vec::new(),
         };
         let (then, weight) = match rule.outcome {
@@ -139,19 +140,23 @@ impl Policy {
     }
 
     fn missing(&self, facts: &[FactId]) -> String {
-        let questions = facts.iter().map(|fact| asked(self.spec(*fact)));
-        format!("not known: {}", listed(questions.collect()))
+        let mut out = String::with_capacity(96);
+        out.push_str("not known: ");
+        list(facts, " ", &mut out, |fact, out| ask(self.spec(*fact), out));
+        out
     }
 
     fn answered(&self, facts: &[FactId], answers: &Answers) -> String {
         if facts.is_empty() {
             return "it never holds".to_owned();
         }
-        let told = facts.iter().map(|fact| {
-            let question = asked(self.spec(*fact));
-            format!("{question} {}", spoken(answers.get(*fact)))
+        let mut out = String::with_capacity(96);
+        list(facts, "; ", &mut out, |fact, out| {
+            ask(self.spec(*fact), out);
+            out.push(' ');
+            speak(answers.get(*fact), out);
         });
-        listed(told.collect())
+        out
     }
 
     /// One line for a person: the deciding rule's sentence, or what the sum is made of, or that nothing decides.
@@ -171,9 +176,9 @@ impl Policy {
         let (pro, contra) = (titles(|weight| weight > 0.0), titles(|weight| weight < 0.0));
         let counted = match (pro.is_empty(), contra.is_empty()) {
             (true, true) => return "no rule decides this one".to_owned(),
-            (false, true) => format!("for it: {}", listed(pro)),
-            (true, false) => format!("against it: {}", listed(contra)),
-            (false, false) => format!("for it: {}; against it: {}", listed(pro), listed(contra)),
+            (false, true) => format!("for it: {}", listed(&pro)),
+            (true, false) => format!("against it: {}", listed(&contra)),
+            (false, false) => format!("for it: {}; against it: {}", listed(&pro), listed(&contra)),
         };
         match settled.verdict {
             Verdict::Accept | Verdict::Ignore if settled.verdict != self.otherwise => counted,
@@ -182,14 +187,26 @@ impl Policy {
     }
 }
 
-fn listed(mut items: Vec<String>) -> String {
-    let more = items.len().saturating_sub(MOST_QUESTIONS);
-    items.truncate(MOST_QUESTIONS);
-    let list = items.join("; ");
-    if more == 0 {
-        list
-    } else {
-        format!("{list}; and {more} more")
+fn listed(items: &[String]) -> String {
+    let mut out = String::new();
+    list(items, "; ", &mut out, |item, out| out.push_str(item));
+    out
+}
+
+/// Writes the first few of a list, and how many more there are.
+fn list<T>(items: &[T], joint: &str, out: &mut String, write: impl Fn(&T, &mut String)) {
+    for (place, item) in items.iter().take(MOST_NAMED).enumerate() {
+        if place > 0 {
+            out.push_str(joint);
+        }
+        write(item, out);
+    }
+    if items.len() > MOST_NAMED {
+        let more = items.len() - MOST_NAMED;
+        out.push_str(joint);
+        out.push_str("and ");
+        out.push_str(&more.to_string());
+        out.push_str(" more");
     }
 }
 
@@ -239,17 +256,13 @@ pub(super) fn decisive_facts(tree: &Tree, answers: &Answers, facts: &mut Vec<Fac
         }
         Op::Not(part) => decisive_facts(part, answers, facts),
         _ => {
-            let unknown = matches!(tree.value(answers), super::tree::Val::Unknown);
-            let mut below = Vec::new();
-            for part in tree.parts() {
-                decisive_facts(part, answers, &mut below);
-            }
-            let missing = |fact: &FactId| answers.get(*fact).value().is_none();
-            let told = !unknown || !below.iter().any(missing);
-            below
-                .into_iter()
-                .filter(|fact| told || missing(fact))
-                .for_each(add);
+            let only_missing = matches!(tree.value(answers), Val::Unknown)
+                && tree.any_fact(|fact| answers.get(fact).value().is_none());
+            tree.each_fact(&mut |fact| {
+                if !only_missing || answers.get(fact).value().is_none() {
+                    add(fact);
+                }
+            });
         }
     }
 }

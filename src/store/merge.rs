@@ -73,6 +73,8 @@ struct Merge<'a> {
     /// The next numbers to give.
     next_sighting: i64,
     next_invitation: i64,
+    /// Invitations from this number on aren't in the search index yet.
+    unindexed: i64,
     /// The store's person of each of the stage's handles, from 1.
     people: Vec<i64>,
     files: Vec<FileCount>,
@@ -169,6 +171,7 @@ impl<'a> Merge<'a> {
             record_base: last_id(tx, "record")?,
             next_sighting: last_id(tx, "sighting")? + 1,
             next_invitation: last_id(tx, "invitation")? + 1,
+            unindexed: last_id(tx, "invitation")? + 1,
             people: vec![0],
             files: Vec::new(),
             changed: false,
@@ -186,7 +189,9 @@ impl<'a> Merge<'a> {
         self.merge_records()?;
         self.merge_sightings()?;
         self.link_people()?;
+        self.flush_index()?;
         self.derive_sites()?;
+        self.bring_back()?;
         let evidence = self.count_evidence()?;
         let invitations = self.count_invitations()?;
         self.tx.execute_batch("DROP TABLE temp.shown")?;
@@ -245,6 +250,20 @@ impl<'a> Merge<'a> {
             set_meta(self.tx, "owner_slug", slug)?;
             self.changed = true;
         }
+        Ok(())
+    }
+
+    /// Takes the mark *source removed* off what a source shows again.
+    fn bring_back(&mut self) -> Result<(), Error> {
+        let back = self.tx.execute(
+            "UPDATE invitation
+             SET source_removed = 0, revision = revision + 1
+             WHERE source_removed = 1
+                 AND EXISTS (SELECT 1 FROM sighting JOIN sighting_file ON sighting_file.sighting = sighting.id
+                             WHERE sighting.invitation = invitation.id)",
+            [],
+        )?;
+        self.changed |= back > 0;
         Ok(())
     }
 
@@ -337,6 +356,7 @@ pub(super) fn rearrange(tx: &Transaction<'_>, plan: Plan<'_>) -> Result<(), Erro
             merge.regroup(root, direction)?;
         }
     }
+    merge.flush_index()?;
     tx.execute_batch("DROP TABLE temp.shown")?;
     sites::derive(tx)
 }

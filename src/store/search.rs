@@ -1,7 +1,7 @@
 //! Search: a folded row for each invitation, and what a query means in SQL.
 
 use jiff::Timestamp;
-use rusqlite::{CachedStatement, Connection, named_params};
+use rusqlite::{CachedStatement, Connection, named_params, params};
 
 use super::Error;
 use crate::model::Query;
@@ -35,13 +35,31 @@ pub(super) fn write(
          VALUES (:doc, :invitation, :name, :headline, :company, :note, '')"
     } else {
         "UPDATE search_doc
-         SET doc = :doc, name = :name, headline = :headline, company = :company, note = :note
-         WHERE invitation = :invitation"
+         SET doc = ?1, name = ?3, headline = ?4, company = ?5, note = ?6
+         WHERE invitation = ?2
+             AND (doc, name, headline, company, note) IS NOT (?1, ?3, ?4, ?5, ?6)"
     };
-    db.prepare_cached(sql)?.execute(named_params! {
-        ":doc": doc_number(at, invitation), ":invitation": invitation, ":name": folded(name),
-        ":headline": folded(headline), ":company": folded(company), ":note": folded(note(sighted).flatten()),
-    })?;
+    db.prepare_cached(sql)?.execute(params![
+        doc_number(at, invitation),
+        invitation,
+        folded(name),
+        folded(headline),
+        folded(company),
+        folded(note(sighted).flatten()),
+    ])?;
+    Ok(())
+}
+
+/// Adds the search rows of new invitations to the index, in its own order.
+pub(super) fn index_new(db: &Connection, first_invitation: i64) -> Result<(), Error> {
+    db.prepare_cached(
+        "INSERT INTO search (rowid, name, headline, company, note, tags)
+         SELECT doc, name, headline, company, note, tags
+         FROM search_doc
+         WHERE doc IN (SELECT doc FROM search_doc WHERE invitation >= :first)
+         ORDER BY doc",
+    )?
+    .execute(named_params! {":first": first_invitation})?;
     Ok(())
 }
 

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, named_params, params};
 
 use super::{Error, Store};
 use crate::model::record::{Acceptance, Connection as Connected, Message, OwnProfile, Position};
@@ -168,9 +168,7 @@ impl Stage<'_> {
         self.handles.insert(first.clone(), id);
         self.db()
             .prepare_cached("INSERT INTO stage.handle (id, kind, value, name) VALUES (:id, :kind, :value, :name)")?
-            .execute(named_params! {
-                ":id": id, ":kind": first.kind.name(), ":value": first.value, ":name": name.raw()
-            })?;
+            .execute(params![id, first.kind.name(), first.value, name.raw()])?;
         for other in others {
             self.db()
                 .prepare_cached("INSERT INTO stage.other_handle (handle, kind, value) VALUES (:handle, :kind, :value)")?
@@ -193,13 +191,23 @@ impl Stage<'_> {
                  VALUES (:file, :place, :handle, :source, :direction, :linkedin_id, :sent, :seen, :name,
                      :headline, :company, :location, :mutual, :note, :reminder)",
             )?
-            .execute(named_params! {
-                ":file": self.file, ":place": place, ":handle": handle, ":source": it.source.name(),
-                ":direction": it.direction.name(), ":linkedin_id": it.linkedin_id,
-                ":sent": it.sent.map(Timestamp::as_second), ":seen": it.seen.map(Timestamp::as_second),
-                ":name": it.name.raw(), ":headline": raw(it.headline.as_ref()), ":company": raw(it.company.as_ref()),
-                ":location": raw(it.location.as_ref()), ":mutual": it.mutual, ":note": note, ":reminder": it.reminder,
-            })?;
+            .execute(params![
+                self.file,
+                place,
+                handle,
+                it.source.name(),
+                it.direction.name(),
+                it.linkedin_id,
+                it.sent.map(Timestamp::as_second),
+                it.seen.map(Timestamp::as_second),
+                it.name.raw(),
+                raw(it.headline.as_ref()),
+                raw(it.company.as_ref()),
+                raw(it.location.as_ref()),
+                it.mutual,
+                note,
+                it.reminder,
+            ])?;
         Ok(())
     }
 

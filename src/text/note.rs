@@ -1,25 +1,117 @@
-//! What a note says: its kind, its purpose, what it claims. A stand-in that only tells a note from none.
+//! What the note of an invitation says: whether it is LinkedIn's stock text, anybody's, or meant for this reader; what
+//! it wants; what it claims; whether it leads elsewhere.
+//!
+//! The phrases stand in `assets/phrases`, by meaning and language; this module and its parts only know how to look for
+//! them. A claim is what the sender says, never what is true. Nothing here depends on whether a name or a place sounds
+//! familiar: a name counts by its place in a sentence, not by its letters.
+//!
+//! ```
+//! use vestibule::text::note::{NoteKind, Purpose, read};
+//!
+//! let reading = read("Hello Tove, we met at the Harbour Forum in May. Kenji", "Kenji Mori");
+//! assert_eq!(reading.kind, NoteKind::Specific);
+//! assert_eq!(reading.purpose, Some(Purpose::MetBefore));
+//! ```
+
+mod cue;
+mod elsewhere;
+mod phrase;
+mod plain;
+mod stock;
 
 use std::ops::Range;
 
-/// How much of its own a note says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+use cue::{Hits, Section};
+use plain::Plain;
+
+/// How far into a note its meaning is looked for, in bytes. LinkedIn takes 300 characters; mail may bring more.
+const READ_BYTES: usize = 4_000;
+
+/// What a note says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// How much it is meant for this reader.
+    pub kind: NoteKind,
+    /// What it wants, or else the ground it states; `None` for an empty note and for a stock text.
+    pub purpose: Option<Purpose>,
+    /// The bytes of the note that ask to go on outside LinkedIn.
+    pub leave: Option<Range<usize>>,
+    /// The bytes of the note that known frauds use.
+    pub scam: Option<Range<usize>>,
+    /// What the sender says of the two, in the order of [`Claim::ALL`].
+    pub claims: Vec<Claim>,
+}
+
+/// How much a note is meant for its reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum NoteKind {
-    /// There is no note.
+    /// There is none.
     None,
-    /// LinkedIn's own text.
+    /// LinkedIn's stock text in any language, with no more than a greeting, a signature or a courtesy around it.
     Default,
-    /// A text that suits anybody.
+    /// Gives no reason that could be checked.
     Generic,
-    /// Something of its own.
+    /// Gives at least one reason that could be checked: a person, an event, a text, an opening, an earlier contact.
     Specific,
 }
 
+/// What a note wants, or else the ground that it states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Purpose {
+    /// Nothing but to connect.
+    Networking,
+    /// To sell something.
+    Sales,
+    /// To fill a position.
+    Recruiting,
+    /// To find a position.
+    JobSeeking,
+    /// To learn, as a student.
+    Student,
+    /// To do something together.
+    Collaboration,
+    /// The two worked together.
+    WorkedTogether,
+    /// The two met.
+    MetBefore,
+    /// The two spoke.
+    PhoneCall,
+    /// Somebody sent them.
+    Referral,
+    /// Both were, or will be, at an event.
+    Event,
+    /// The reader wrote or said something in public.
+    Content,
+    /// To ask for a study, a survey or an interview.
+    Research,
+}
+
+/// What the sender says of the two of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Claim {
+    /// They worked together.
+    WorkedWith,
+    /// They met in person.
+    MetInPerson,
+    /// They spoke by telephone or in a call.
+    SpokenByPhone,
+    /// They share a group, a community or a school.
+    SharedGroup,
+    /// They know somebody in common, named or not.
+    MutualConnection,
+    /// The sender read or heard something by the reader.
+    ReadContent,
+    /// An event links them.
+    Event,
+    /// There is an aim, an offer or a request beyond connecting.
+    Purpose,
+}
+
 impl NoteKind {
-    /// Every kind.
+    /// Every kind, from nothing to the most.
     pub const ALL: &'static [Self] = &[Self::None, Self::Default, Self::Generic, Self::Specific];
 
-    /// The name in JSON and in rules.
+    /// The name in JSON, queries and rules.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -29,61 +121,198 @@ impl NoteKind {
             Self::Specific => "specific",
         }
     }
-}
 
-/// What the sender wants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// To network.
-    Networking,
+    /// The kind of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.name() == name)
+    }
 }
 
 impl Purpose {
-    /// Every purpose.
-    pub const ALL: &'static [Self] = &[Self::Networking];
+    /// Every purpose, in the order of the documentation.
+    pub const ALL: &'static [Self] = &[
+        Self::Networking,
+        Self::Sales,
+        Self::Recruiting,
+        Self::JobSeeking,
+        Self::Student,
+        Self::Collaboration,
+        Self::WorkedTogether,
+        Self::MetBefore,
+        Self::PhoneCall,
+        Self::Referral,
+        Self::Event,
+        Self::Content,
+        Self::Research,
+    ];
 
-    /// The name in JSON and in rules.
+    /// The name in JSON, queries and rules.
     #[must_use]
     pub fn name(self) -> &'static str {
-        "networking"
+        match self {
+            Self::Networking => "networking",
+            Self::Sales => "sales",
+            Self::Recruiting => "recruiting",
+            Self::JobSeeking => "job_seeking",
+            Self::Student => "student",
+            Self::Collaboration => "collaboration",
+            Self::WorkedTogether => "worked_together",
+            Self::MetBefore => "met_before",
+            Self::PhoneCall => "phone_call",
+            Self::Referral => "referral",
+            Self::Event => "event",
+            Self::Content => "content",
+            Self::Research => "research",
+        }
+    }
+
+    /// The purpose of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|purpose| purpose.name() == name)
     }
 }
 
-/// What a note claims.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Claim {
-    /// It states a purpose.
-    Purpose,
-}
+impl Claim {
+    /// Every claim, in the order of the documentation.
+    pub const ALL: &'static [Self] = &[
+        Self::WorkedWith,
+        Self::MetInPerson,
+        Self::SpokenByPhone,
+        Self::SharedGroup,
+        Self::MutualConnection,
+        Self::ReadContent,
+        Self::Event,
+        Self::Purpose,
+    ];
 
-/// What a note says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
-    /// How much of its own it says.
-    pub kind: NoteKind,
-    /// What the sender wants.
-    pub purpose: Option<Purpose>,
-    /// Where it asks to go on elsewhere, in bytes.
-    pub leave: Option<Range<usize>>,
-    /// Where it uses a phrase of a known fraud, in bytes.
-    pub scam: Option<Range<usize>>,
-    /// What it claims.
-    pub claims: Vec<Claim>,
+    /// The name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::WorkedWith => "worked_with",
+            Self::MetInPerson => "met_in_person",
+            Self::SpokenByPhone => "spoken_by_phone",
+            Self::SharedGroup => "shared_group",
+            Self::MutualConnection => "mutual_connection",
+            Self::ReadContent => "read_content",
+            Self::Event => "event",
+            Self::Purpose => "purpose",
+        }
+    }
+
+    /// The claim of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|claim| claim.name() == name)
+    }
 }
 
 /// Reads a note.
+///
+/// The sender's name is no reason to connect: where it stands in the note, as a signature or in "my name is …", it
+/// doesn't count as a name. A sender that isn't known may be empty.
 #[must_use]
-pub fn read(note: &str, _sender: &str) -> Reading {
-    let kind = if note.trim().is_empty() {
-        NoteKind::None
-    } else {
+pub fn read(note: &str, sender: &str) -> Reading {
+    if note.trim().is_empty() {
+        return Reading {
+            kind: NoteKind::None,
+            purpose: None,
+            leave: None,
+            scam: None,
+            claims: Vec::new(),
+        };
+    }
+    let plain = Plain::new(note, READ_BYTES);
+    let sender = Plain::new(sender, READ_BYTES);
+    let hits = cue::find(&plain, &sender.text);
+    let leave = hits
+        .span(Section::Leave)
+        .or_else(|| elsewhere::address(&plain, &hits))
+        .map(|span| plain::origin(note, &span));
+    let scam = hits
+        .span(Section::Scam)
+        .map(|span| plain::origin(note, &span));
+    let quiet = leave.is_none() && scam.is_none();
+    if quiet && hits.is_empty() && stock::is_stock(&plain, &sender.text) {
+        return Reading {
+            kind: NoteKind::Default,
+            purpose: None,
+            leave,
+            scam,
+            claims: Vec::new(),
+        };
+    }
+    let kind = if hits.any(Section::CHECKABLE) {
         NoteKind::Specific
+    } else {
+        NoteKind::Generic
     };
     Reading {
         kind,
-        purpose: None,
-        leave: None,
-        scam: None,
-        claims: Vec::new(),
+        purpose: Some(purpose(&hits)),
+        leave,
+        scam,
+        claims: claims(&hits),
     }
 }
+
+/// What the sender wants comes before the ground they state; but who worked with, met or spoke to the reader writes
+/// for that reason, and a mention of doing something together some day is a courtesy beside it.
+fn purpose(hits: &Hits) -> Purpose {
+    const ORDER: &[(&[Section], Purpose)] = &[
+        (&[Section::Research], Purpose::Research),
+        (&[Section::Sales], Purpose::Sales),
+        (&[Section::Recruiting], Purpose::Recruiting),
+        (&[Section::JobSeeking], Purpose::JobSeeking),
+        (&[Section::Student], Purpose::Student),
+        (&[Section::WorkedWith], Purpose::WorkedTogether),
+        (&[Section::Met], Purpose::MetBefore),
+        (&[Section::Spoke], Purpose::PhoneCall),
+        (&[Section::Collaboration], Purpose::Collaboration),
+        (&[Section::Referral], Purpose::Referral),
+        (&[Section::EventNamed, Section::Event], Purpose::Event),
+        (&[Section::ContentTopic, Section::Content], Purpose::Content),
+    ];
+    ORDER
+        .iter()
+        .find(|(sections, _)| hits.any(sections))
+        .map_or(Purpose::Networking, |(_, purpose)| *purpose)
+}
+
+fn claims(hits: &Hits) -> Vec<Claim> {
+    Claim::ALL
+        .iter()
+        .copied()
+        .filter(|claim| hits.any(says(*claim)))
+        .collect()
+}
+
+/// The sections of phrases that make a claim.
+fn says(claim: Claim) -> &'static [Section] {
+    match claim {
+        Claim::WorkedWith => &[Section::WorkedWith],
+        Claim::MetInPerson => &[Section::Met],
+        Claim::SpokenByPhone => &[Section::Spoke],
+        Claim::SharedGroup => &[Section::GroupNamed, Section::Group],
+        Claim::MutualConnection => &[Section::Referral, Section::MutualNamed, Section::Mutual],
+        Claim::ReadContent => &[Section::ContentTopic, Section::Content],
+        Claim::Event => &[Section::EventNamed, Section::Event],
+        Claim::Purpose => &[
+            Section::Sales,
+            Section::Recruiting,
+            Section::JobSeeking,
+            Section::Student,
+            Section::Collaboration,
+            Section::Research,
+            Section::Ask,
+        ],
+    }
+}
+
+#[cfg(test)]
+mod tests;

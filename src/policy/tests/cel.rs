@@ -102,7 +102,7 @@ fn texts() -> BoxedStrategy<String> {
         Just("headline".to_owned()),
         Just("note_kind + headline".to_owned()),
         Just(r#""a""#.to_owned()),
-        Just(r#"'a\x62'"#.to_owned()),
+        Just(r"'a\x62'".to_owned()),
         Just(r#"r"a\b""#.to_owned()),
         Just(r#""\u017elu\u0165""#.to_owned()),
         Just("'''Tide & Loom'''".to_owned()),
@@ -284,21 +284,17 @@ fn soups() -> impl Strategy<Value = String> {
     ];
     let pairs = (prop::sample::select(values), prop::sample::select(joints));
     prop::collection::vec(pairs, 1..6).prop_map(|pairs| {
-        let mut soup: String = pairs
-            .iter()
-            .map(|(value, joint)| format!("{value} {joint} "))
-            .collect();
-        soup.push_str("met");
-        soup
+        let tokens = pairs.into_iter().flat_map(|(value, joint)| [value, joint]);
+        tokens.chain(["met"]).collect::<Vec<_>>().join(" ")
     })
 }
 
-fn never_fails<S: Strategy>(
+fn never_fails<S>(
     cases: u32,
     strategy: fn() -> S,
     test: impl Fn(S::Value) -> Result<(), TestCaseError> + Send + 'static,
 ) where
-    S: 'static,
+    S: Strategy + 'static,
 {
     let work = move || {
         let config = ProptestConfig {

@@ -186,3 +186,18 @@ fn warnings_keep_nobody_from_using_it() {
     assert_eq!(policy.warnings().len(), 1);
     assert_eq!(policy.warnings()[0].severity, Severity::Warning);
 }
+
+#[test]
+fn a_title_that_would_steer_the_terminal_is_refused() {
+    let source = WHOLE.replace("Open door", "Open\\u001b[2Jdoor");
+    assert_eq!(
+        problems(&source),
+        ["test.toml:1:9: `title` has a character that can't be seen"]
+    );
+}
+
+#[test]
+fn a_condition_may_go_over_several_lines_with_tabs() {
+    let source = WHOLE.replace("\"met\"", "\"\"\"\nmet\r\n\t|| wrote\"\"\"");
+    assert!(parse(&source).is_ok(), "{:?}", problems(&source));
+}

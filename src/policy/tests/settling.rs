@@ -110,6 +110,19 @@ fn findings_stand_in_the_order_in_which_a_person_asks() {
 }
 
 #[test]
+fn a_finding_asks_for_all_that_is_missing_and_names_the_first_few() {
+    let because = |when: &str| assess(&[(when, ACCEPT)], &[]).findings[0].because.clone();
+    assert_eq!(
+        because("met || wrote"),
+        "not known: have you met in person? have you written to them?"
+    );
+    assert_eq!(
+        because("met || wrote || has_note || mutual > 1 || age_days > 1"),
+        "not known: have you met in person? have you written to them? is there a note? and 2 more"
+    );
+}
+
+#[test]
 fn a_finding_cites_what_made_it_hold() {
     let mut answers = knowing(&[("mutual", whole(4))]);
     answers.0[place_of("met")] = resting_on(yes(), 12);

@@ -1,6 +1,6 @@
 //! The people of an import: handles to persons, and persons that turn out to be one.
 
-use rusqlite::{OptionalExtension as _, named_params};
+use rusqlite::{OptionalExtension as _, named_params, params};
 
 use super::{Error, Merge};
 use crate::text::fold::fold;
@@ -28,12 +28,12 @@ impl Merge<'_> {
             }
             self.tx
                 .prepare_cached("INSERT INTO person (id, root) VALUES (:id, :id)")?
-                .execute(named_params! {":id": next})?;
+                .execute(params![next])?;
             self.tx
                 .prepare_cached(
                     "INSERT INTO handle (kind, value, person) VALUES (:kind, :value, :person)",
                 )?
-                .execute(named_params! {":kind": kind, ":value": value, ":person": next})?;
+                .execute(params![kind, value, next])?;
             self.people.push(next);
             next += 1;
         }

@@ -1,0 +1,388 @@
+//! Names of people as they write them: what to show, what to say after "Hello", and whether two have nothing in common.
+//!
+//! Nothing is concluded from a name but its words: no sex, no origin, no order of given name and family name where the
+//! writing doesn't show it.
+
+use super::fold::fold;
+use super::sanitise;
+
+/// Titles that may stand before a name; folded, without points.
+const TITLES: &[&str] = &[
+    "dr", "prof", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "ing", "dipl", "dipl-ing", "mag",
+    "rer", "nat", "med", "phd", "herr", "frau", "mme", "m", "dott", "dottssa", "avv", "sr", "sra",
+    "eng", "engr", "arch", "adv", "rev", "hon", "col", "capt", "lt", "ir", "drs", "mgr", "judr",
+    "mudr", "phdr", "rndr", "bc", "don", "shri", "smt", "ca", "cs",
+];
+
+/// Degrees and certificates that may stand behind a name; folded, without points.
+const DEGREES: &[&str] = &[
+    "phd",
+    "dphil",
+    "md",
+    "mba",
+    "emba",
+    "msc",
+    "ma",
+    "ba",
+    "bsc",
+    "bs",
+    "ms",
+    "mph",
+    "mpa",
+    "mfa",
+    "med",
+    "meng",
+    "beng",
+    "llm",
+    "llb",
+    "jd",
+    "esq",
+    "cpa",
+    "cfa",
+    "cfp",
+    "pmp",
+    "cissp",
+    "cism",
+    "csm",
+    "cspo",
+    "psm",
+    "shrm-cp",
+    "shrm-scp",
+    "phr",
+    "sphr",
+    "cipd",
+    "acca",
+    "fca",
+    "aca",
+    "frsa",
+    "rn",
+    "pe",
+    "pharmd",
+    "dds",
+    "dba",
+    "edd",
+    "csc",
+    "acma",
+    "cgma",
+    "mcipd",
+    "assoc",
+    "chartered",
+    "jr",
+    "sr",
+    "ii",
+    "iii",
+    "iv",
+    "aia",
+    "riba",
+    "leed",
+    "itil",
+    "prince2",
+    "six",
+    "apr",
+    "mrics",
+    "frics",
+    "ceng",
+    "cphr",
+    "crne",
+    "lmft",
+    "lcsw",
+    "gphr",
+    "ccna",
+    "aws",
+    "csp",
+    "cae",
+    "he",
+    "him",
+    "she",
+    "her",
+    "they",
+    "them",
+    "hers",
+    "his",
+    "theirs",
+    "lion",
+    "hiring",
+];
+
+/// Words that a firm has in its name and a person doesn't; folded.
+const FIRMS: &[&str] = &[
+    "ltd",
+    "limited",
+    "inc",
+    "llc",
+    "gmbh",
+    "ag",
+    "plc",
+    "corp",
+    "corporation",
+    "company",
+    "group",
+    "team",
+    "solutions",
+    "services",
+    "recruiting",
+    "recruitment",
+    "consulting",
+    "agency",
+    "academy",
+    "university",
+    "institute",
+    "foundation",
+    "technologies",
+    "technology",
+    "systems",
+    "studio",
+    "media",
+    "marketing",
+    "sarl",
+    "srl",
+    "oy",
+    "bv",
+    "pvt",
+    "hr",
+    "jobs",
+    "careers",
+    "support",
+    "official",
+    "department",
+    "association",
+    "linkedin",
+    "member",
+    "&",
+];
+
+/// A name without what is hung on to it: emoji, brackets, pronouns, degrees, slogans behind a bar.
+///
+/// Capitals stay as they were written. A name of which nothing would be left stays whole.
+///
+/// ```
+/// use vestibule::text::name::display;
+///
+/// assert_eq!(display("✨ Amara Nwosu, PMP® (she/her) | I am hiring"), "Amara Nwosu");
+/// ```
+#[must_use]
+pub fn display(name: &str) -> String {
+    let clean = sanitise::line(name);
+    let open = without_brackets(&clean);
+    let head = open
+        .split(['|', '•', '★', '→', '►', '~'])
+        .map(str::trim)
+        .find(|part| part.chars().any(char::is_alphabetic))
+        .unwrap_or_default();
+    let mut parts = head.split(',');
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let degrees = part.split_whitespace().all(is_degree);
+        if !degrees && !part.trim().is_empty() {
+            kept.push(',');
+            kept.push_str(part);
+        }
+    }
+    let mut words: Vec<&str> = kept
+        .split_whitespace()
+        .filter(|word| is_word(word))
+        .collect();
+    while words.len() > 2 && words.last().is_some_and(|word| is_certificate(word)) {
+        words.pop();
+    }
+    let shown = words
+        .iter()
+        .map(|word| word.trim_matches(is_ornament))
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
+    if shown.is_empty() { clean } else { shown }
+}
+
+/// What to say after "Hello".
+///
+/// Gives the whole name where the writing doesn't show which part comes first: in a script without capitals, and where
+/// only the family name is in capitals. Returns nothing when unsure: an initial, a firm, a word with digits in it.
+///
+/// ```
+/// use vestibule::text::name::first_name;
+///
+/// assert_eq!(first_name("Dr. Anna-Lena Šimková, MBA").as_deref(), Some("Anna-Lena"));
+/// assert_eq!(first_name("LI Wei").as_deref(), Some("LI Wei"));
+/// assert_eq!(first_name("J. Okafor"), None);
+/// ```
+#[must_use]
+pub fn first_name(name: &str) -> Option<String> {
+    let shown = display(name);
+    let words: Vec<&str> = shown.split_whitespace().skip_while(is_title).collect();
+    let firm = words
+        .iter()
+        .any(|word| FIRMS.contains(&plain(word).as_str()) || *word == "&");
+    let first = *words.first()?;
+    let odd =
+        |word: &str| word.chars().any(char::is_numeric) || word.contains(['@', '#', '_', '/']);
+    if firm || words.len() > 5 || words.iter().any(|word| odd(word)) {
+        return None;
+    }
+    if first
+        .chars()
+        .any(|c| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
+    {
+        return Some(words.join(" "));
+    }
+    let letters = first.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < 2
+        || first.ends_with('.')
+        || first.ends_with(',')
+        || !first.starts_with(char::is_uppercase)
+    {
+        return None;
+    }
+    let shouted = |word: &str| {
+        word.chars()
+            .filter(|c| c.is_alphabetic())
+            .all(char::is_uppercase)
+    };
+    if shouted(first) && words[1..].iter().any(|word| !shouted(word)) {
+        return Some(words.join(" "));
+    }
+    Some(first.to_owned())
+}
+
+/// Whether two names have no word in common, so that a link that showed both may have been taken over.
+///
+/// Words are compared folded; initials don't count. A name without a word that counts is disjoint from none.
+///
+/// ```
+/// use vestibule::text::name::disjoint;
+///
+/// assert!(disjoint("Ines Duval", "Kofi Mensah"));
+/// assert!(!disjoint("Inès Duval-Roche", "DUVAL Ines"));
+/// ```
+#[must_use]
+pub fn disjoint(a: &str, b: &str) -> bool {
+    let (a, b) = (words(a), words(b));
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|word| b.contains(word))
+}
+
+/// The words of a name that count, folded.
+fn words(name: &str) -> Vec<String> {
+    fold(&display(name))
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() > 1 && !TITLES.contains(word))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0_u32;
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '(' | '[' | '{' | '（' | '【' => depth += 1,
+            ')' | ']' | '}' | '）' | '】' => depth = depth.saturating_sub(1),
+            c if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn plain(word: &str) -> String {
+    fold(word)
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '&'))
+        .collect()
+}
+
+fn is_title(word: &&str) -> bool {
+    let plain = plain(word);
+    // A single letter is an initial, even where "M." is a title: a greeting to a family name alone is worse than none.
+    let told =
+        word.ends_with('.') || plain.len() > 2 || plain == "dr" || plain == "mr" || plain == "ms";
+    plain.len() > 1 && told && TITLES.contains(&plain.as_str())
+}
+
+fn is_degree(word: &str) -> bool {
+    let plain = plain(word);
+    plain.is_empty()
+        || DEGREES.contains(&plain.as_str())
+        || word
+            .split('/')
+            .all(|part| DEGREES.contains(&part.to_lowercase().as_str()))
+}
+
+/// A degree that can't be taken for a family name: in capitals or with points.
+fn is_certificate(word: &str) -> bool {
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    capitals > 1 && is_degree(word)
+}
+
+fn is_word(word: &str) -> bool {
+    word.chars().any(char::is_alphanumeric)
+}
+
+fn is_ornament(c: char) -> bool {
+    !c.is_alphanumeric() && !matches!(c, '.' | '\'' | '’' | '-') && !is_mark(c)
+}
+
+/// Marks that belong to the letter before them, as in Hindi and Thai.
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_hangs_on_to_a_name_goes_and_the_name_stays() {
+        let shown = [
+            ("Amara Nwosu, PhD", "Amara Nwosu"),
+            ("🌍 Jonas Keller 🚀", "Jonas Keller"),
+            ("Mei-Ling Tan (she/her)", "Mei-Ling Tan"),
+            ("ANDRZEJ KOWALCZYK MBA", "ANDRZEJ KOWALCZYK"),
+            ("Siobhán O'Dea | Speaker | Coach", "Siobhán O'Dea"),
+            ("प्रिया शर्मा", "प्रिया शर्मा"),
+            ("Jack Ma", "Jack Ma"),
+        ];
+        for (name, clean) in shown {
+            assert_eq!(display(name), clean);
+        }
+    }
+
+    #[test]
+    fn the_greeting_uses_what_the_writing_shows() {
+        let first = [
+            ("Prof. Dr. Tomasz Zieliński", Some("Tomasz")),
+            ("Ngozi Adeyemi", Some("Ngozi")),
+            ("SOFIA MARTINS", Some("SOFIA")),
+            ("王 伟", Some("王 伟")),
+            ("김민준", Some("김민준")),
+            ("Ольга Иваненко", Some("Ольга")),
+            ("Suryani", Some("Suryani")),
+            ("TANAKA Yui", Some("TANAKA Yui")),
+            ("M. Haddad", None),
+            ("Northwind Recruiting", None),
+            ("Team 42", None),
+            ("x", None),
+            ("", None),
+        ];
+        for (name, expected) in first {
+            assert_eq!(first_name(name).as_deref(), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_new_family_name_is_not_another_person_but_a_wholly_other_name_may_be() {
+        assert!(!disjoint("Nadia Keller", "Nadia Brandt"));
+        assert!(!disjoint("Łukasz Żak", "Lukasz Zak"));
+        assert!(disjoint("Farid Amani", "Ruth Klein"));
+        assert!(!disjoint("", "Ruth Klein"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_a_name_that_can_be_shown_and_shown_again(name in any::<String>()) {
+            let once = display(&name);
+            prop_assert!(!once.chars().any(char::is_control));
+            let _greeting = first_name(&name);
+        }
+    }
+}
