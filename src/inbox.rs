@@ -8,8 +8,10 @@ pub mod ingest;
 pub mod query;
 pub mod quiet;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::fs;
+use std::path::PathBuf;
 
 use jiff::Timestamp;
 
@@ -17,15 +19,17 @@ use crate::config::{Places, Settings};
 use crate::facts;
 use crate::model::import::{PastImport, Unimport};
 use crate::model::{
-    Act, Case, Counts, Done, Face, ImportId, InvitationId, JournalEntry, Listing, Medium, Now, Row,
-    Tab,
+    Act, Case, Counts, Done, Dossier, Face, ImportId, InvitationId, JournalEntry, Listing, Medium,
+    Now, Row, Tab,
 };
 use crate::policy::{self, Policy};
+use crate::reply::{self, Fields, Templates};
 use crate::store::dossier::Background;
 use crate::store::imports::UnimportError;
 use crate::store::journal::{ActError, Setting};
 use crate::store::merge::Plan;
 use crate::store::{self, Access, Store};
+use crate::text;
 
 pub use assess::Assessed;
 
@@ -36,6 +40,8 @@ pub struct Inbox {
     settings: Settings,
     policy: Policy,
     background: RefCell<Option<(i64, Background)>>,
+    template_folder: PathBuf,
+    templates: OnceCell<Templates>,
 }
 
 /// Why a verb failed. Its text is for the user: what, where, what now.
@@ -124,6 +130,8 @@ impl Inbox {
             settings,
             policy,
             background: RefCell::new(None),
+            template_folder: places.templates(),
+            templates: OnceCell::new(),
         })
     }
 
@@ -167,11 +175,64 @@ impl Inbox {
         let answers = facts::answers(&dossier);
         let mut assessment = self.policy.assess(&answers, dossier.today);
         assessment.settle = self.policy.settle(&answers, dossier.today);
+        let reading = facts::reading(&dossier);
+        let suggested = self
+            .templates()
+            .suggested(&dossier, &assessment, reading.as_ref());
+        let others = self
+            .templates()
+            .all()
+            .iter()
+            .map(|template| template.name.as_str());
+        let mut names: Vec<&str> = suggested;
+        for name in others {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let fields = self.fields(&dossier)?;
+        let drafts = names
+            .into_iter()
+            .filter_map(|name| {
+                self.templates()
+                    .render(name, &fields, &BTreeMap::new())
+                    .ok()
+            })
+            .collect();
         Ok(Some(Case {
             dossier,
             assessment,
-            drafts: Vec::new(),
+            drafts,
         }))
+    }
+
+    /// The reply templates, built in and the user's own.
+    #[must_use]
+    pub fn templates(&self) -> &Templates {
+        self.templates
+            .get_or_init(|| Templates::load(Some(&self.template_folder)).0)
+    }
+
+    /// What is wrong with the user's own template files.
+    #[must_use]
+    pub fn template_problems(&self) -> Vec<reply::Problem> {
+        Templates::load(Some(&self.template_folder)).1
+    }
+
+    /// What a template can say about one invitation.
+    pub fn fields(&self, dossier: &Dossier) -> Result<Fields, Error> {
+        let me = match &self.settings.my_name {
+            Some(name) => Some(name.clone()),
+            None => self
+                .store
+                .owner()?
+                .and_then(|owner| text::name::first_name(owner.name.raw())),
+        };
+        Ok(Fields::of(
+            dossier,
+            facts::reading(dossier).as_ref(),
+            me.as_deref(),
+        ))
     }
 
     /// Does an act. When this returns, it is safe on disk.

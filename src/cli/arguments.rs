@@ -329,12 +329,15 @@ pub(crate) struct ReplyArguments {
     /// Put it on the clipboard
     #[arg(long)]
     pub(crate) copy: bool,
-    /// Record that it went out; reads the text that was sent from standard input where that is no terminal
+    /// Write it to a new file as a mail to be sent
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["copy", "sent"])]
+    pub(crate) eml: Option<PathBuf>,
+    /// Record that it went out: the draft kept on the desk, else the template's text
     #[arg(long)]
     pub(crate) sent: bool,
     /// Record that an answer came, and what it was like: told, pleasantry, pitch
     #[arg(long, value_name = "KIND", num_args = 0..=1, default_missing_value = "told", require_equals = true,
-          value_parser = outcome, conflicts_with_all = ["sent", "copy", "template", "set"])]
+          value_parser = outcome, conflicts_with_all = ["sent", "copy", "eml", "template", "set"])]
     pub(crate) answered: Option<Outcome>,
 }
 

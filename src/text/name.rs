@@ -283,11 +283,13 @@ fn without_brackets(text: &str) -> String {
     out
 }
 
+/// A word without its points and marks, folded. The marks go first: folding would spell out `®`.
 fn plain(word: &str) -> String {
-    fold(word)
+    let letters: String = word
         .chars()
         .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '&'))
-        .collect()
+        .collect();
+    fold(&letters)
 }
 
 fn is_title(word: &&str) -> bool {

@@ -64,7 +64,7 @@ fn a_reason_that_could_be_checked_makes_a_note_specific() {
             Purpose::MetBefore,
         ),
         (
-            "Thanks for the chat, great speaking with you on the phone yesterday.",
+            "Our call yesterday was a joy, we talked on the phone for an hour.",
             Purpose::PhoneCall,
         ),
         (
