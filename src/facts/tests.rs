@@ -32,6 +32,7 @@ fn plain() -> Dossier {
                 expires: Some(date(2027, 5, 13)),
             },
             source_removed: false,
+            advised: None,
         },
         state: State::Pending,
         today: TODAY,

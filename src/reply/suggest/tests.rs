@@ -33,6 +33,7 @@ fn dossier() -> Dossier {
                 expires: None,
             },
             source_removed: false,
+            advised: None,
         },
         state: State::Pending,
         today: date(2026, 11, 23),
