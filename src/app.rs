@@ -1,17 +1,46 @@
 //! The pure machine of the interactive desk: state, what happened, what the program wants from the world. No clock,
 //! no file, no terminal.
+//!
+//! [`start`] gives the first wishes, [`update`] takes in what happened and gives the next. The same state and the same
+//! action always give the same effects, so that every journey can be tested without a terminal.
 
+mod acting;
 pub mod action;
+pub(crate) mod asking;
+pub(crate) mod composing;
+pub mod day;
 pub mod effect;
 pub mod field;
+mod hints;
+mod overlay;
 pub mod page;
+mod queue;
+mod reading;
+mod sheet;
+pub mod sight;
+pub mod spoken;
+mod update;
 pub mod wrap;
+
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::civil::Date;
 
 pub use action::{Action, Copied};
 pub use effect::{Effect, Request, Token, View};
+pub use update::{start, update};
 
-use crate::command::{Bindings, Context};
-use crate::model::Now;
+use crate::command::{Bindings, Command, Context};
+use crate::model::{Case, Counts, InvitationId, Medium, Now, Row, Tab};
+use acting::Unsaved;
+use reading::{Asked, Assessing};
+use sight::{Given, Pane, Sight};
+
+use composing::Composed;
+pub(crate) use hints::Hint;
+pub(crate) use overlay::{Help, Overlay, Prompt, PromptFor, Suggestion};
+pub(crate) use queue::{Line, Queue};
+pub(crate) use sheet::{Sheet, Word};
 
 /// What the desk is told once, at the start.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,32 +53,227 @@ pub struct Options {
     pub opens_pages: bool,
 }
 
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            policy: "due-diligence".to_owned(),
+            bindings: Bindings::default(),
+            opens_pages: true,
+        }
+    }
+}
+
+/// Whether a message is news or trouble.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tone {
+    /// News.
+    Plain,
+    /// Something went wrong, or can't be.
+    Warning,
+}
+
+/// What the line of messages says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Message {
+    /// The words. Sanitised.
+    pub(crate) text: String,
+    /// How they are meant.
+    pub(crate) tone: Tone,
+}
+
 /// The desk as it stands.
 #[derive(Clone, Debug)]
 pub struct State {
-    _now: Now,
+    now: Now,
+    pub(crate) today: Date,
+    pub(crate) title: Option<String>,
+    pub(crate) options: Options,
+    size: (u16, u16),
+    pub(crate) counts: Option<Counts>,
+    pub(crate) tab: Tab,
+    /// What narrows the tab, if anything.
+    pub(crate) query: Option<String>,
+    pub(crate) queue: Queue,
+    /// Whether the tab's listing was read at least once.
+    pub(crate) listed: bool,
+    /// How many arrived that aren't in the list yet.
+    pub(crate) arrived: usize,
+    /// The listing that is waited for.
+    asked: Option<Asked>,
+    next_request: u64,
+    /// Where the cursor was in each tab.
+    remembered: HashMap<Tab, InvitationId>,
+    pub(crate) focus: Pane,
+    /// The pane besides the queue that is shown where there is no room for all.
+    page: Pane,
+    scroll: [usize; 3],
+    case: Option<Box<Case>>,
+    /// What was asked for before the case was read; done when it is.
+    when_read: Option<Command>,
+    /// Which of the replies that suit is shown.
+    pub(crate) choice: usize,
+    /// What was written in this session, with the template that it came from.
+    composed: HashMap<InvitationId, Composed>,
+    /// What was last put on the clipboard for each: what went out, if it goes out.
+    handed_over: HashMap<InvitationId, Composed>,
+    pub(crate) overlay: Option<Overlay>,
+    unsaved: BTreeMap<Token, Unsaved>,
+    next_token: u64,
+    pub(crate) message: Option<Message>,
+    quitting: bool,
+    assessing: Assessing,
+    /// Whether it was said that a visit may be visible.
+    warned_of_visit: bool,
+    window_title: Option<String>,
 }
 
 impl State {
     /// A desk that has read nothing yet. `title` is the line on top: whose inbox it is, where that isn't plain.
     #[must_use]
-    pub fn new(now: Now, _title: Option<String>, _options: Options) -> Self {
-        Self { _now: now }
+    pub fn new(now: Now, title: Option<String>, options: Options) -> Self {
+        Self {
+            today: now.today(),
+            now,
+            title,
+            options,
+            size: (80, 24),
+            counts: None,
+            tab: Tab::Inbox,
+            query: None,
+            queue: Queue::default(),
+            listed: false,
+            arrived: 0,
+            asked: None,
+            next_request: 0,
+            remembered: HashMap::new(),
+            focus: Pane::Queue,
+            page: Pane::Sender,
+            scroll: [0; 3],
+            case: None,
+            when_read: None,
+            choice: 0,
+            composed: HashMap::new(),
+            handed_over: HashMap::new(),
+            overlay: None,
+            unsaved: BTreeMap::new(),
+            next_token: 0,
+            message: None,
+            quitting: false,
+            assessing: Assessing::default(),
+            warned_of_visit: false,
+            window_title: None,
+        }
     }
 
     /// What the next key is for.
     #[must_use]
     pub fn context(&self) -> Context {
-        Context::Queue
+        match &self.overlay {
+            Some(overlay) => overlay.context(),
+            None => match self.focus {
+                Pane::Queue => Context::Queue,
+                Pane::Sender => Context::Sender,
+                Pane::Rules => Context::Rules,
+                Pane::Reply => Context::Reply,
+            },
+        }
     }
-}
 
-/// What the desk wants before anything happens.
-pub fn start(_state: &mut State) -> Vec<Effect> {
-    Vec::new()
-}
+    /// How many acts aren't on disk yet.
+    #[must_use]
+    pub fn unsaved(&self) -> usize {
+        self.unsaved.len()
+    }
 
-/// Takes in what happened, and says what is wanted from the world.
-pub fn update(_state: &mut State, _action: Action) -> Vec<Effect> {
-    Vec::new()
+    /// The invitation under the cursor.
+    #[must_use]
+    pub fn current(&self) -> Option<InvitationId> {
+        self.queue.current()
+    }
+
+    /// What is in sight in a window of the size last told.
+    #[must_use]
+    pub fn sight(&self) -> Sight {
+        self.sight_in(self.size)
+    }
+
+    /// What is in sight in a window of this size.
+    #[must_use]
+    pub fn sight_in(&self, size: (u16, u16)) -> Sight {
+        let overlay = self.overlay.as_ref();
+        Sight::new(&Given {
+            size,
+            titled: self.title.is_some(),
+            page: if self.is_composing() {
+                Pane::Reply
+            } else {
+                self.page
+            },
+            in_queue: self.focus == Pane::Queue,
+            composing: self.is_composing(),
+            asked: overlay.map_or(0, Overlay::rows),
+        })
+    }
+
+    pub(crate) fn is_composing(&self) -> bool {
+        matches!(self.overlay, Some(Overlay::Composer(_)))
+    }
+
+    /// What is known of the invitation under the cursor, once it was read.
+    pub(crate) fn case(&self) -> Option<&Case> {
+        let case = self.case.as_deref()?;
+        (Some(case.dossier.invitation.id) == self.current()).then_some(case)
+    }
+
+    /// The row under the cursor, once it was read.
+    pub(crate) fn row(&self) -> Option<&Row> {
+        self.queue.row(self.current()?)
+    }
+
+    /// The day on which a row's invitation came.
+    pub(crate) fn day_of(&self, row: &Row) -> Date {
+        self.now.day_of(row.at)
+    }
+
+    /// The day on which something happened, where the user is.
+    pub(crate) fn day_at(&self, instant: jiff::Timestamp) -> Date {
+        self.now.day_of(instant)
+    }
+
+    /// The first row of a pane that is shown.
+    pub(crate) fn scrolled(&self, pane: Pane) -> usize {
+        match pane {
+            Pane::Queue => self.queue.top(),
+            Pane::Sender => self.scroll[0],
+            Pane::Rules => self.scroll[1],
+            Pane::Reply => self.scroll[2],
+        }
+    }
+
+    /// The name of somebody listed, as it may be shown.
+    pub(crate) fn name(&self, id: InvitationId) -> String {
+        if let Some(row) = self.queue.row(id) {
+            return row.name.shown(Medium::Line);
+        }
+        match &self.case {
+            Some(case) if case.dossier.invitation.id == id => {
+                case.dossier.person.name.shown(Medium::Line)
+            }
+            _ => format!("invitation {id}"),
+        }
+    }
+
+    fn say(&mut self, text: impl Into<String>) {
+        self.message = Some(Message {
+            text: text.into(),
+            tone: Tone::Plain,
+        });
+    }
+
+    fn warn(&mut self, text: impl Into<String>) {
+        self.message = Some(Message {
+            text: text.into(),
+            tone: Tone::Warning,
+        });
+    }
 }

@@ -113,6 +113,8 @@ pub enum Command {
     Help,
     /// Says yes to what is open: keeps it, runs it.
     Keep,
+    /// Completes what is being typed.
+    Complete,
     /// Leaves what is open as it was.
     Leave,
     /// Suspends the program.

@@ -1,6 +1,6 @@
 //! A field that a person types into: by grapheme, with the keys of readline, and an undo of its own.
 //!
-//! It knows text and a place in it; nothing of a terminal. Lines are wrapped by [`wrap::rows`](super::wrap::rows) at the
+//! It knows text and a place in it; nothing of a terminal. Lines are wrapped by [`wrap::rows`] at the
 //! width that the caller gives, so that *up* and *down* go where the eye does.
 
 use std::ops::Range;
@@ -172,7 +172,7 @@ impl Field {
             Edit::WordLeft => self.go(self.word_before()),
             Edit::WordRight => self.go(self.word_after()),
             Edit::Home => self.go(self.row(width).start),
-            Edit::End => self.go(self.row(width).end),
+            Edit::End => self.go(self.row_end(&self.row(width))),
             Edit::Start => self.go(0),
             Edit::Finish => self.go(self.text.len()),
             Edit::Backspace => self.delete(self.before(self.cursor)..self.cursor),
@@ -249,7 +249,7 @@ impl Field {
             across += wide;
             place += grapheme.len();
         }
-        self.go(place);
+        self.go(place.min(self.row_end(range)));
     }
 
     fn delete(&mut self, range: Range<usize>) {
@@ -356,6 +356,16 @@ impl Field {
         rows.get(row_of(&rows, self.cursor))
             .cloned()
             .unwrap_or(0..0)
+    }
+
+    /// The last place that is still on a row: where it wraps, the place behind belongs to the next.
+    fn row_end(&self, row: &Range<usize>) -> usize {
+        let wraps = row.end < self.text.len() && !self.text[row.end..].starts_with('\n');
+        if wraps && row.end > row.start {
+            self.before(row.end)
+        } else {
+            row.end
+        }
     }
 
     fn line_start(&self) -> usize {

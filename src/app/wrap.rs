@@ -73,12 +73,12 @@ fn wrap_line(text: &str, line: Range<usize>, columns: usize, rows: &mut Vec<Rang
     for (offset, grapheme) in text[line.clone()].grapheme_indices(true) {
         let at = line.start + offset;
         let wide = width(grapheme);
-        if across + wide > columns && at > start && grapheme != " " {
-            let (end, used) = last.unwrap_or((at, across));
+        // Twice where what is carried over from a break leaves no room either.
+        while across + wide > columns && at > start && grapheme != " " {
+            let (end, used) = last.take().unwrap_or((at, across));
             rows.push(start..end);
             start = end;
             across -= used.min(across);
-            last = None;
         }
         across += wide;
         if grapheme == " " || grapheme == "-" {
@@ -116,6 +116,11 @@ mod tests {
     #[test]
     fn a_blank_line_is_a_row() {
         assert_eq!(wrapped("a\n\nb\n", 9), ["a", "", "b", ""]);
+    }
+
+    #[test]
+    fn a_wide_letter_after_a_carried_word_has_a_row_of_its_own() {
+        assert_eq!(wrapped("a-bcdef渡", 6), ["a-", "bcdef", "渡"]);
     }
 
     proptest! {

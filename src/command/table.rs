@@ -380,6 +380,12 @@ const TABLE: &[Spec] = &[
         &["enter"],
     ),
     line(
+        Command::Complete,
+        ("complete", "complete", "complete what you type"),
+        (Group::Desk, &[Prompt]),
+        &["tab"],
+    ),
+    line(
         Command::Leave,
         (
             "leave",

@@ -7,7 +7,7 @@ use crate::model::import::{
 use crate::model::record::{Owner, SourceKind};
 use crate::model::{Foreign, Medium, Now, Record};
 use crate::store::merge::Merged;
-use crate::store::stage::Stage;
+use crate::store::stage::{Span, Stage};
 use crate::text::fold::fold;
 
 /// How many new invitations are assessed before an import ends; the rest is left to the desk's own time.
@@ -75,7 +75,10 @@ impl Inbox {
         progress: Progress<'_>,
     ) -> Result<Option<(Merged, Vec<SourceReport>)>, Error> {
         let plan = self.plan(now, dry_run);
-        let stage = self.store.stage()?;
+        let stage = self.store.stage(Span {
+            zone: now.zone.clone(),
+            expires_after_days: self.settings.expires_after_days,
+        })?;
         let owner = stage.owner()?;
         let mut gather = Gather {
             stage,

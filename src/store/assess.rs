@@ -35,7 +35,8 @@ pub struct Kept {
 
 const STALE: &str = "
     FROM invitation AS i LEFT JOIN assessment AS a ON a.invitation = i.id
-    WHERE i.site = 'open' AND i.queue < 99 AND (i.expires IS NULL OR i.expires >= :line)
+    WHERE i.direction = 'incoming' AND i.site = 'open' AND (i.decision IS NULL OR i.answered_on IS NOT NULL)
+        AND i.queue < 99 AND (i.expires IS NULL OR i.expires >= :line)
         AND (a.invitation IS NULL OR a.stamp <> :stamp OR a.revision <> i.revision OR a.good_through < :today)";
 
 impl Store {

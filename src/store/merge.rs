@@ -4,6 +4,7 @@
 //! invitation is decided by the function that the caller hands in, over the whole set of one person and direction, so
 //! that the order of imports doesn't matter.
 
+mod first;
 mod people;
 mod records;
 mod sightings;
@@ -187,6 +188,7 @@ impl<'a> Merge<'a> {
         self.own(owner)?;
         self.resolve_people()?;
         self.merge_records()?;
+        self.merge_first_sightings()?;
         self.merge_sightings()?;
         self.link_people()?;
         self.flush_index()?;

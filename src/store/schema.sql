@@ -151,7 +151,7 @@ CREATE TABLE invitation (
 
 -- The inbox in its order, without sorting.
 CREATE INDEX invitation_inbox ON invitation (queue, at DESC, id DESC, expires, snoozed_until)
-    WHERE direction = 'incoming' AND site = 'open' AND (decision IS NULL OR answered_on IS NOT NULL);
+    WHERE direction = 'incoming' AND site = 'open' AND (decision IS NULL OR answered_on IS NOT NULL) AND queue < 99;
 -- Errands, and who owes an answer.
 CREATE INDEX invitation_decided ON invitation (at DESC, id DESC)
     WHERE site = 'open' AND decision IS NOT NULL;

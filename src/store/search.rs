@@ -9,7 +9,7 @@ use crate::model::sighted::{Sighted, first, note};
 use crate::text::fold::fold;
 
 /// How many invitations of one second can be told apart in the key of a search row.
-const PER_SECOND: i64 = 1 << 22;
+pub(super) const PER_SECOND: i64 = 1 << 22;
 
 /// The key of a search row: in date order, so that the newest hits come without sorting.
 fn doc_number(at: i64, invitation: i64) -> i64 {

@@ -6,10 +6,13 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use rusqlite::{Connection, named_params, params};
 
 use super::{Error, Store};
 use crate::model::record::{Acceptance, Connection as Connected, Message, OwnProfile, Position};
+use crate::model::time::days_after;
 use crate::model::{Foreign, Handle, NoteSeen, Record, Sighting, SourceKind};
 use crate::text::fold::fold;
 
@@ -19,12 +22,12 @@ const TABLES: &str = "
     PRAGMA stage.cache_size = -8000;
     CREATE TABLE stage.source (id INTEGER PRIMARY KEY, kind TEXT, path TEXT, taken INTEGER, whole INTEGER DEFAULT 0);
     CREATE TABLE stage.file (id INTEGER PRIMARY KEY, source INTEGER, name TEXT);
-    CREATE TABLE stage.handle (id INTEGER PRIMARY KEY, kind TEXT, value TEXT, name TEXT);
+    CREATE TABLE stage.handle (id INTEGER PRIMARY KEY, kind TEXT, value TEXT, name TEXT, person INTEGER);
     CREATE TABLE stage.other_handle (handle INTEGER, kind TEXT, value TEXT);
     CREATE TABLE stage.sighting (
         id INTEGER PRIMARY KEY, file INTEGER, place TEXT, handle INTEGER, source TEXT, direction TEXT,
         linkedin_id INTEGER, sent INTEGER, seen INTEGER, name TEXT, headline TEXT, company TEXT, location TEXT,
-        mutual INTEGER, note TEXT, reminder INTEGER);
+        mutual INTEGER, note TEXT, reminder INTEGER, expires TEXT);
     CREATE TABLE stage.record (
         id INTEGER PRIMARY KEY, file INTEGER, place TEXT, handle INTEGER, kind TEXT, key TEXT, at INTEGER, name TEXT,
         company TEXT, company_key TEXT, title TEXT, location TEXT, conversation TEXT, from_me INTEGER,
@@ -37,6 +40,24 @@ pub struct Stage<'s> {
     pub(super) handles: HashMap<Handle, i64>,
     source: i64,
     file: i64,
+    span: Span,
+}
+
+/// How the probable end of an invitation follows from its moment.
+#[derive(Clone, Debug)]
+pub struct Span {
+    /// The zone of the user's days.
+    pub zone: TimeZone,
+    /// Days after which an invitation probably lapses.
+    pub expires_after_days: i64,
+}
+
+impl Span {
+    /// The day on which an invitation of a moment probably lapses.
+    #[must_use]
+    pub fn end(&self, at: Timestamp) -> Date {
+        days_after(self.zone.to_datetime(at).date(), self.expires_after_days)
+    }
 }
 
 /// A record of another kind than a sighting, as the stage keeps it.
@@ -57,7 +78,7 @@ struct Row<'a> {
 
 impl Store {
     /// Opens a stage for an import.
-    pub fn stage(&mut self) -> Result<Stage<'_>, Error> {
+    pub fn stage(&mut self, span: Span) -> Result<Stage<'_>, Error> {
         self.db.execute_batch("ATTACH '' AS stage")?;
         self.db.execute_batch(TABLES)?;
         self.db.execute_batch("BEGIN")?;
@@ -66,6 +87,7 @@ impl Store {
             handles: HashMap::new(),
             source: 0,
             file: 0,
+            span,
         })
     }
 }
@@ -187,9 +209,9 @@ impl Stage<'_> {
         self.db()
             .prepare_cached(
                 "INSERT INTO stage.sighting (file, place, handle, source, direction, linkedin_id, sent, seen, name,
-                     headline, company, location, mutual, note, reminder)
+                     headline, company, location, mutual, note, reminder, expires)
                  VALUES (:file, :place, :handle, :source, :direction, :linkedin_id, :sent, :seen, :name,
-                     :headline, :company, :location, :mutual, :note, :reminder)",
+                     :headline, :company, :location, :mutual, :note, :reminder, :expires)",
             )?
             .execute(params![
                 self.file,
@@ -207,6 +229,7 @@ impl Stage<'_> {
                 it.mutual,
                 note,
                 it.reminder,
+                it.sent.map(|sent| self.span.end(sent).to_string()),
             ])?;
         Ok(())
     }

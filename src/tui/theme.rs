@@ -32,11 +32,9 @@ impl Theme {
         match role {
             Role::Plain => plain,
             Role::Muted => plain.add_modifier(Modifier::DIM),
-            Role::Strong => plain.add_modifier(Modifier::BOLD),
             Role::Accent if self.colour => plain.fg(Color::Cyan),
-            Role::Accent => plain.add_modifier(Modifier::BOLD),
             Role::Warning if self.colour => plain.fg(Color::Yellow).add_modifier(Modifier::BOLD),
-            Role::Warning => plain.add_modifier(Modifier::BOLD),
+            Role::Strong | Role::Accent | Role::Warning => plain.add_modifier(Modifier::BOLD),
             Role::Chosen => plain.add_modifier(Modifier::REVERSED),
         }
     }
@@ -54,25 +52,18 @@ impl Theme {
     /// The character of a sign, one column wide.
     #[must_use]
     pub fn sign(&self, sign: Sign) -> &'static str {
-        match (sign, self.ascii) {
-            (Sign::Accept, false) => "✓",
-            (Sign::Accept, true) => "+",
-            (Sign::Ask, _) => "?",
-            (Sign::Look, false) => "◌",
-            (Sign::Look, true) => "~",
-            (Sign::Ignore, false) => "–",
-            (Sign::Ignore, true) => "-",
-            (Sign::Nothing, false) => "·",
-            (Sign::Nothing, true) => ".",
-            (Sign::Unsaved, _) => "*",
-            (Sign::Cursor, false) => "▌",
-            (Sign::Cursor, true) => ">",
-            (Sign::Across, false) => "─",
-            (Sign::Across, true) => "-",
-            (Sign::Down, false) => "│",
-            (Sign::Down, true) => "|",
-            (Sign::Branch, false) => "├",
-            (Sign::Branch, true) => "+",
-        }
+        let (unicode, ascii) = match sign {
+            Sign::Accept => ("✓", "+"),
+            Sign::Ask => ("?", "?"),
+            Sign::Look => ("◌", "~"),
+            Sign::Ignore => ("–", "-"),
+            Sign::Nothing => ("·", "."),
+            Sign::Unsaved => ("*", "*"),
+            Sign::Cursor => ("▌", ">"),
+            Sign::Across => ("─", "-"),
+            Sign::Down => ("│", "|"),
+            Sign::Branch => ("├", "+"),
+        };
+        if self.ascii { ascii } else { unicode }
     }
 }

@@ -1,9 +1,121 @@
 //! Draws the desk. Reads the state and changes nothing.
+//!
+//! One vertical rule and one horizontal; no boxes. Where the panes stand is worked out by [`Sight`]; what they say by
+//! [`page`](crate::app::page); this module and those below put it on the cells.
+
+mod canvas;
+mod columns;
+mod footer;
+mod header;
+mod help;
+mod panes;
+mod prompt;
+mod queue;
+mod sheet;
 
 use ratatui::Frame;
 
 use super::theme::Theme;
-use crate::app::State;
+use crate::app::page::{Piece, Sign};
+use crate::app::sight::{Area, Arrangement, Pane, Sight};
+use crate::app::{Overlay, State};
+use canvas::Canvas;
 
 /// Draws the desk as it stands. Any size will do; under 40 columns or 12 rows it is one sentence.
-pub fn draw(_state: &State, _theme: &Theme, _frame: &mut Frame<'_>) {}
+pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let sight = state.sight_in((area.width, area.height));
+    let mut canvas = Canvas::new(frame, theme);
+    if sight.arrangement == Arrangement::None {
+        too_small(&mut canvas, (area.width, area.height));
+        return;
+    }
+    header::draw(state, &sight, &mut canvas);
+    canvas.rule(Area {
+        y: sight.tabs.y + 1,
+        ..sight.tabs
+    });
+    body(state, &sight, &mut canvas);
+    prompt::draw(state, &sight, &mut canvas);
+    canvas.rule(Area {
+        y: sight.hints.y - 1,
+        ..sight.hints
+    });
+    footer::draw(state, &sight, &mut canvas);
+}
+
+fn body(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
+    if let Some(Overlay::Help(help)) = &state.overlay {
+        help::draw(state, help, sight.body, canvas);
+        return;
+    }
+    if nothing_imported(state) {
+        queue::nothing_yet(sight.body, canvas);
+        return;
+    }
+    let sheet = match &state.overlay {
+        Some(Overlay::Sheet(sheet)) => Some(sheet),
+        _ => None,
+    };
+    if sight.arrangement == Arrangement::Four {
+        split(sight, sheet.is_none(), canvas);
+    } else if let Some(sheet) = sheet {
+        sheet::draw(state, sheet, sight.body, canvas);
+        return;
+    }
+    queue::draw(state, sight, canvas);
+    if let Some(sheet) = sheet {
+        sheet::draw(state, sheet, right_of_queue(sight), canvas);
+        return;
+    }
+    for pane in [Pane::Sender, Pane::Rules, Pane::Reply] {
+        panes::draw(state, pane, sight, canvas);
+    }
+}
+
+fn nothing_imported(state: &State) -> bool {
+    state.counts.is_some_and(|counts| !counts.any) && state.current().is_none()
+}
+
+fn right_of_queue(sight: &Sight) -> Area {
+    let x = sight.queue.width + 1;
+    Area {
+        x,
+        width: sight.body.width - x,
+        ..sight.body
+    }
+}
+
+/// The vertical rule, and the horizontal ones that leave it.
+fn split(sight: &Sight, pages: bool, canvas: &mut Canvas<'_, '_>) {
+    let x = sight.queue.width;
+    for y in sight.body.y..sight.body.y + sight.body.height {
+        canvas.sign(x, y, Sign::Down);
+    }
+    if !pages {
+        return;
+    }
+    for (title, _) in &sight.pages[1..] {
+        canvas.rule(Area {
+            y: title.y - 1,
+            ..*title
+        });
+        canvas.sign(x, title.y - 1, Sign::Branch);
+    }
+}
+
+/// A sentence, broken wherever it must.
+fn too_small(canvas: &mut Canvas<'_, '_>, (width, height): (u16, u16)) {
+    let (columns, rows) = Sight::LEAST;
+    let text = format!("Vestibule needs {columns} columns and {rows} rows.");
+    let rows = crate::app::wrap::rows(&text, usize::from(width));
+    for (row, y) in rows.into_iter().zip(0..height) {
+        let area = Area {
+            x: 0,
+            y,
+            width,
+            height: 1,
+        };
+        canvas.line(area, &[Piece::plain(&text[row])]);
+    }
+}

@@ -61,9 +61,18 @@ fn up_and_down_follow_the_rows_on_the_screen() {
     let text = "the name is new but the address looks like";
     assert_eq!(
         after(text, &[Edit::Up]),
-        "the name is new but the address |looks like"
+        "the name is new but the |address looks like"
     );
     assert_eq!(after(text, &[Edit::Start, Edit::Up]), format!("|{text}"));
+}
+
+#[test]
+fn the_end_of_a_wrapped_row_is_on_that_row() {
+    let text = "the name is new but the address looks like";
+    assert_eq!(
+        after(text, &[Edit::Start, Edit::End]),
+        "the name is new but| the address looks like"
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The people of an import: handles to persons, and persons that turn out to be one.
 
-use rusqlite::{OptionalExtension as _, named_params, params};
+use rusqlite::named_params;
 
 use super::{Error, Merge};
 use crate::text::fold::fold;
@@ -8,34 +8,35 @@ use crate::text::fold::fold;
 impl Merge<'_> {
     /// Finds or makes the person behind each handle of the stage, in the order of first appearance.
     pub(super) fn resolve_people(&mut self) -> Result<(), Error> {
-        let mut next = self.person_base + 1;
+        self.tx.execute(
+            "UPDATE stage.handle
+             SET person = (SELECT known.person FROM main.handle AS known
+                           WHERE known.kind = stage.handle.kind AND known.value = stage.handle.value)",
+            [],
+        )?;
+        self.tx.execute(
+            "UPDATE stage.handle
+             SET person = :base + new.nr
+             FROM (SELECT id, row_number() OVER (ORDER BY id) AS nr FROM stage.handle WHERE person IS NULL) AS new
+             WHERE new.id = stage.handle.id",
+            named_params! {":base": self.person_base},
+        )?;
+        let base = named_params! {":base": self.person_base};
+        self.tx.execute(
+            "INSERT INTO person (id, root) SELECT person, person FROM stage.handle WHERE person > :base ORDER BY person",
+            base,
+        )?;
+        self.tx.execute(
+            "INSERT INTO main.handle (kind, value, person)
+             SELECT kind, value, person FROM stage.handle WHERE person > :base ORDER BY kind, value",
+            base,
+        )?;
         let mut staged = self
             .tx
-            .prepare("SELECT kind, value FROM stage.handle ORDER BY id")?;
+            .prepare("SELECT person FROM stage.handle ORDER BY id")?;
         let mut rows = staged.query([])?;
         while let Some(row) = rows.next()? {
-            let (kind, value) = (row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?);
-            let known: Option<i64> = self
-                .tx
-                .prepare_cached("SELECT person FROM handle WHERE kind = :kind AND value = :value")?
-                .query_row(named_params! {":kind": kind, ":value": value}, |row| {
-                    row.get(0)
-                })
-                .optional()?;
-            if let Some(person) = known {
-                self.people.push(person);
-                continue;
-            }
-            self.tx
-                .prepare_cached("INSERT INTO person (id, root) VALUES (:id, :id)")?
-                .execute(params![next])?;
-            self.tx
-                .prepare_cached(
-                    "INSERT INTO handle (kind, value, person) VALUES (:kind, :value, :person)",
-                )?
-                .execute(params![kind, value, next])?;
-            self.people.push(next);
-            next += 1;
+            self.people.push(row.get(0)?);
         }
         self.other_handles()
     }

@@ -1,0 +1,337 @@
+//! What a person does to an invitation: on the screen at once as unsaved, as saved when the writer says so.
+
+use super::effect::{Effect, Token};
+use super::{Overlay, State};
+use crate::model::{Act, Decision, Done, InvitationId, Outcome, Pressed, State as Standing, Tab};
+
+/// An act that isn't on disk yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Unsaved {
+    /// This act.
+    Act(Act),
+    /// Taking back the last.
+    Undo,
+    /// Doing it again.
+    Redo,
+}
+
+/// What *it happened* means for the invitation under the cursor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Happened {
+    /// The button was pressed.
+    Pressed,
+    /// The reply went out.
+    Sent,
+    /// They answered.
+    Answered,
+    /// The follow-up is done.
+    FollowedUp,
+}
+
+impl State {
+    /// Does an act: unsaved until the writer reports.
+    pub(super) fn act(&mut self, act: Act) -> Effect {
+        let token = self.token(Unsaved::Act(act.clone()));
+        Effect::Act { token, act }
+    }
+
+    fn token(&mut self, unsaved: Unsaved) -> Token {
+        self.next_token += 1;
+        let token = Token(self.next_token);
+        self.unsaved.insert(token, unsaved);
+        token
+    }
+
+    pub(super) fn decide(&mut self, decision: Decision) -> Vec<Effect> {
+        let Some(id) = self.free() else {
+            return Vec::new();
+        };
+        self.act_and_move_on(Act::Decide {
+            ids: vec![id],
+            decision: Some(decision),
+            reason: None,
+        })
+    }
+
+    /// Does an act, and goes to the next invitation if the act takes this one out of the tab.
+    pub(super) fn act_and_move_on(&mut self, act: Act) -> Vec<Effect> {
+        let mut effects = vec![self.act(act)];
+        let before = self.current();
+        if before.is_some_and(|id| self.is_leaving(id)) {
+            let leaving = self.leaving();
+            self.queue.move_on(|id| leaving.contains(&id));
+        }
+        if self.current() != before {
+            effects.extend(self.arrive());
+        }
+        effects
+    }
+
+    /// The invitation under the cursor, unless there is none or it is about to leave.
+    pub(super) fn free(&mut self) -> Option<InvitationId> {
+        let Some(id) = self.current() else {
+            self.warn("nobody is chosen here");
+            return None;
+        };
+        if self.is_leaving(id) {
+            self.warn(format!("{}: still saving", self.name(id)));
+            return None;
+        }
+        Some(id)
+    }
+
+    /// Whether something about an invitation isn't on disk yet.
+    pub(crate) fn is_unsaved(&self, id: InvitationId) -> bool {
+        self.unsaved.values().any(|unsaved| match unsaved {
+            Unsaved::Act(act) => touched(act).contains(&id),
+            Unsaved::Undo | Unsaved::Redo => false,
+        })
+    }
+
+    fn is_leaving(&self, id: InvitationId) -> bool {
+        self.leaving().contains(&id)
+    }
+
+    /// The invitations that unsaved acts take out of this tab.
+    fn leaving(&self) -> Vec<InvitationId> {
+        let acts = self.unsaved.values().filter_map(|unsaved| match unsaved {
+            Unsaved::Act(act) if leaves(self.tab, act) => Some(touched(act)),
+            _ => None,
+        });
+        acts.flatten().copied().collect()
+    }
+
+    pub(super) fn saved(&mut self, token: Token, done: &Done) -> Vec<Effect> {
+        let Some(unsaved) = self.unsaved.remove(&token) else {
+            return Vec::new();
+        };
+        self.announce(&unsaved, done);
+        let judged_anew = match &unsaved {
+            Unsaved::Act(act) => !matches!(
+                act,
+                Act::Draft { .. } | Act::Note { .. } | Act::Follow { .. }
+            ),
+            Unsaved::Undo | Unsaved::Redo => true,
+        };
+        let mut effects = match unsaved {
+            Unsaved::Act(act) => self.saved_act(&act, done),
+            Unsaved::Undo | Unsaved::Redo => {
+                vec![Effect::Count, self.list(done.invitations.first().copied())]
+            }
+        };
+        let shown: Vec<_> = done
+            .invitations
+            .iter()
+            .copied()
+            .filter(|id| self.queue.row(*id).is_some())
+            .collect();
+        if !shown.is_empty() {
+            effects.push(Effect::Rows(shown));
+        }
+        if self
+            .current()
+            .is_some_and(|id| done.invitations.contains(&id))
+        {
+            effects.extend(self.read_case());
+        }
+        if judged_anew {
+            effects.extend(self.assess());
+        }
+        effects.extend(self.quit_when_saved());
+        effects
+    }
+
+    fn announce(&mut self, unsaved: &Unsaved, done: &Done) {
+        // A text that is kept is no news, and mustn't wipe what was said of the clipboard.
+        if matches!(unsaved, Unsaved::Act(Act::Draft { .. })) {
+            return;
+        }
+        let mut text = done.label.clone();
+        if let Some(remark) = &done.remark {
+            text.push_str(". ");
+            text.push_str(remark);
+        }
+        let hint = match unsaved {
+            Unsaved::Undo => self.key_hint(crate::command::Command::Redo),
+            Unsaved::Act(_) | Unsaved::Redo => self.key_hint(crate::command::Command::Undo),
+        };
+        if done.seq.is_some() {
+            text.push_str("   ");
+            text.push_str(&hint);
+        }
+        self.say(text);
+    }
+
+    fn saved_act(&mut self, act: &Act, done: &Done) -> Vec<Effect> {
+        match act {
+            // A draft is kept beside the journal: it has no number there, and no list changes.
+            Act::Draft { .. } => return Vec::new(),
+            Act::Sent { id, .. } => {
+                self.composed.remove(id);
+                self.handed_over.remove(id);
+            }
+            _ => {}
+        }
+        if done.seq.is_none() {
+            // Nothing had to change: the list here is older than the store.
+            return vec![Effect::Count, self.list(None)];
+        }
+        let mut effects = vec![Effect::Count];
+        if leaves(self.tab, act) {
+            let before = self.current();
+            let gone = touched(act);
+            self.queue.retain(|id| !gone.contains(&id));
+            self.scroll_queue();
+            effects.extend(self.read_rows());
+            if self.current() != before {
+                effects.extend(self.arrive());
+            }
+        }
+        effects
+    }
+
+    pub(super) fn failed(&mut self, token: Token, reason: &str) -> Vec<Effect> {
+        let Some(unsaved) = self.unsaved.remove(&token) else {
+            return Vec::new();
+        };
+        self.quitting = false;
+        let who = match &unsaved {
+            Unsaved::Act(act) => touched(act).first().map(|id| self.name(*id)),
+            Unsaved::Undo | Unsaved::Redo => None,
+        };
+        match who {
+            Some(name) => self.warn(format!("Not saved, {name} is as before: {reason}")),
+            None => self.warn(format!("Nothing changed: {reason}")),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        vec![Effect::Undo(self.token(Unsaved::Undo))]
+    }
+
+    pub(super) fn redo(&mut self) -> Vec<Effect> {
+        vec![Effect::Redo(self.token(Unsaved::Redo))]
+    }
+
+    /// What *it happened* would record for the invitation under the cursor, if anything.
+    pub(crate) fn happened(&self) -> Option<Happened> {
+        let row = self.row()?;
+        let follows = row.follow_up.is_some();
+        if self.tab == Tab::Due && follows {
+            return Some(Happened::FollowedUp);
+        }
+        let errand = match self.case() {
+            Some(case) => case.dossier.invitation.standing.is_errand(self.today),
+            None => self.tab == Tab::AtLinkedin,
+        };
+        let decided = matches!(row.decision, Some(Decision::Accept | Decision::Ignore));
+        if errand && decided {
+            return Some(Happened::Pressed);
+        }
+        if self.sendable(row.id).is_some() {
+            return Some(Happened::Sent);
+        }
+        if matches!(row.state, Standing::Asked | Standing::Quiet) {
+            return Some(Happened::Answered);
+        }
+        follows.then_some(Happened::FollowedUp)
+    }
+
+    pub(super) fn it_happened(&mut self) -> Vec<Effect> {
+        let Some(id) = self.free() else {
+            return Vec::new();
+        };
+        match self.happened() {
+            None => {
+                self.warn("nothing here to be done yet: accept, ignore or write a reply first");
+                Vec::new()
+            }
+            Some(Happened::Pressed) => self.act_and_move_on(Act::Press {
+                ids: vec![id],
+                pressed: Some(Pressed::Yes),
+            }),
+            Some(Happened::FollowedUp) => self.act_and_move_on(Act::Follow {
+                id,
+                on: None,
+                why: None,
+            }),
+            Some(Happened::Sent) => self.sent(id),
+            Some(Happened::Answered) => {
+                self.overlay = Some(Overlay::Answer(id));
+                self.scroll_queue();
+                Vec::new()
+            }
+        }
+    }
+
+    fn sent(&mut self, id: InvitationId) -> Vec<Effect> {
+        let Some(composed) = self.sendable(id) else {
+            return Vec::new();
+        };
+        let text = composed.text;
+        // After a restart the template is forgotten; a question is still a question.
+        let asks = composed
+            .asks
+            .unwrap_or_else(|| text.contains(['?', '؟', '？']));
+        self.act_and_move_on(Act::Sent {
+            id,
+            template: composed.template,
+            language: composed.language,
+            text,
+            asks,
+        })
+    }
+
+    pub(super) fn answered(&mut self, outcome: Outcome) -> Vec<Effect> {
+        let Some(Overlay::Answer(id)) = self.overlay.take() else {
+            return Vec::new();
+        };
+        self.act_and_move_on(Act::Answered { id, outcome })
+    }
+
+    pub(super) fn quit(&mut self) -> Vec<Effect> {
+        self.quitting = true;
+        self.quit_when_saved()
+    }
+
+    fn quit_when_saved(&mut self) -> Vec<Effect> {
+        if !self.quitting {
+            return Vec::new();
+        }
+        if self.unsaved.is_empty() {
+            return vec![Effect::Quit];
+        }
+        self.say(format!("saving {} …", self.unsaved.len()));
+        Vec::new()
+    }
+}
+
+/// The invitations that an act names.
+fn touched(act: &Act) -> &[InvitationId] {
+    match act {
+        Act::Decide { ids, .. }
+        | Act::Snooze { ids, .. }
+        | Act::Press { ids, .. }
+        | Act::Tag { ids, .. } => ids,
+        Act::Note { id, .. }
+        | Act::Follow { id, .. }
+        | Act::Attest { id, .. }
+        | Act::Sent { id, .. }
+        | Act::Answered { id, .. }
+        | Act::Draft { id, .. } => std::slice::from_ref(id),
+    }
+}
+
+/// Whether an act takes its invitations out of a tab.
+fn leaves(tab: Tab, act: &Act) -> bool {
+    match (tab, act) {
+        (Tab::Inbox | Tab::Waiting, Act::Decide { decision, .. }) => decision.is_some(),
+        (Tab::Inbox | Tab::Waiting, Act::Snooze { until, .. }) => until.is_some(),
+        (Tab::Inbox | Tab::AtLinkedin, Act::Sent { asks, .. }) => *asks,
+        (Tab::AtLinkedin, Act::Press { pressed, .. }) => pressed.is_some(),
+        // A follow-up can only be set to a day to come.
+        (Tab::Waiting, Act::Answered { .. }) | (Tab::Due, Act::Follow { .. }) => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,112 @@
+//! The line of hints: what can be asked for here, from the table of commands.
+
+use super::acting::Happened;
+use super::{Overlay, PromptFor, State};
+use crate::command::{Command, Context, spec};
+
+/// One hint: the keys and a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Hint {
+    /// The keys, as a person reads them.
+    pub(crate) keys: String,
+    /// What they do here.
+    pub(crate) word: &'static str,
+}
+
+/// What is hinted in a pane, the most wanted first.
+const PANES: [Command; 13] = [
+    Command::Accept,
+    Command::Ignore,
+    Command::Reply,
+    Command::Know,
+    Command::Open,
+    Command::Snooze,
+    Command::Undo,
+    Command::Tag,
+    Command::FollowUp,
+    Command::Note,
+    Command::Copy,
+    Command::NextTemplate,
+    Command::Search,
+];
+
+impl State {
+    /// The hints for what is open now, the most wanted first; the last one is to be kept in any case.
+    pub(crate) fn hints(&self) -> Vec<Hint> {
+        let context = self.context();
+        match &self.overlay {
+            None => self.pane_hints(context),
+            Some(Overlay::Composer(_)) => self.words(
+                context,
+                &[Command::FinishReply, Command::NextTemplate, Command::Leave],
+            ),
+            Some(Overlay::Prompt(prompt)) => match prompt.what {
+                PromptFor::Tag(_) => {
+                    self.words(context, &[Command::Keep, Command::Complete, Command::Leave])
+                }
+                _ => self.words(context, &[Command::Keep, Command::Leave]),
+            },
+            Some(Overlay::Help(_)) => vec![
+                self.hint(Command::Keep, context, "do it"),
+                self.hint(Command::Leave, context, "leave"),
+            ],
+            Some(Overlay::Visit(_)) => vec![
+                self.hint(Command::Keep, context, "open it"),
+                self.hint(Command::Leave, context, "leave"),
+            ],
+            Some(Overlay::Sheet(_)) => self.words(context, &[Command::Keep, Command::Leave]),
+            // The keys stand beside the answers.
+            Some(Overlay::Answer(_)) => self.words(context, &[Command::Leave]),
+        }
+    }
+
+    fn pane_hints(&self, context: Context) -> Vec<Hint> {
+        let mut hints = Vec::new();
+        if self.current().is_some() {
+            if let Some(happened) = self.happened() {
+                let word = match happened {
+                    Happened::Pressed => "pressed",
+                    Happened::Sent => "sent",
+                    Happened::Answered => "they answered",
+                    Happened::FollowedUp => "followed up",
+                };
+                hints.push(self.hint(Command::Done, context, word));
+            }
+            hints.extend(self.words(context, &PANES));
+        } else if self.counts.is_some_and(|counts| !counts.any) {
+            hints.extend(self.words(context, &[Command::Quit]));
+        } else {
+            hints.extend(self.words(context, &[Command::Undo, Command::Search, Command::Quit]));
+        }
+        hints.push(self.hint(Command::Help, context, "help"));
+        hints
+    }
+
+    fn words(&self, context: Context, commands: &[Command]) -> Vec<Hint> {
+        commands
+            .iter()
+            .map(|command| self.hint(*command, context, spec(*command).hint))
+            .collect()
+    }
+
+    fn hint(&self, command: Command, context: Context, word: &'static str) -> Hint {
+        let keys = self.options.bindings.shown(command, context);
+        Hint {
+            keys: keys.unwrap_or_default(),
+            word,
+        }
+    }
+
+    /// The keys of a command in the panes, with its word: `u undo`.
+    pub(crate) fn key_hint(&self, command: Command) -> String {
+        format!("{} {}", self.keys(command), spec(command).hint)
+    }
+
+    /// The keys of a command in the panes.
+    pub(crate) fn keys(&self, command: Command) -> String {
+        self.options
+            .bindings
+            .shown(command, Context::Queue)
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,205 @@
+//! Days, ages and numbers as a person says them.
+
+use jiff::civil::{Date, Weekday};
+
+use crate::model::time::days_between;
+use crate::model::{State, Verdict};
+
+/// How old something is, in one number and one letter: `9 d`, `2 w`, `6 m`, `3 y`.
+///
+/// Days up to two weeks, weeks up to two months, months up to two years.
+#[must_use]
+pub fn age(from: Date, today: Date) -> String {
+    match days_between(from, today) {
+        ..=0 => "today".to_owned(),
+        days @ 1..=13 => format!("{days} d"),
+        days @ 14..=59 => format!("{} w", days / 7),
+        days @ 60..=729 => format!("{} m", days / 30),
+        days => format!("{} y", days / 365),
+    }
+}
+
+/// How long ago, in words: `9 days ago`, `yesterday`.
+#[must_use]
+pub fn ago(from: Date, today: Date) -> String {
+    match days_between(from, today) {
+        ..=0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        days @ 2..=59 => format!("{days} days ago"),
+        days @ 60..=729 => format!("{} months ago", days / 30),
+        days => format!("{} years ago", days / 365),
+    }
+}
+
+/// A day: `21 Nov`, with the year where it isn't today's.
+#[must_use]
+pub fn day(day: Date, today: Date) -> String {
+    let short = format!("{} {}", day.day(), month(day));
+    if day.year() == today.year() {
+        short
+    } else {
+        format!("{short} {}", day.year())
+    }
+}
+
+/// A day with its weekday: `Mon 23 Nov`.
+#[must_use]
+pub fn weekday_and_day(date: Date, today: Date) -> String {
+    let weekday = match date.weekday() {
+        Weekday::Monday => "Mon",
+        Weekday::Tuesday => "Tue",
+        Weekday::Wednesday => "Wed",
+        Weekday::Thursday => "Thu",
+        Weekday::Friday => "Fri",
+        Weekday::Saturday => "Sat",
+        Weekday::Sunday => "Sun",
+    };
+    format!("{weekday} {}", day(date, today))
+}
+
+/// A day to come with how far off it is: `Mon 30 Nov, in 7 days`.
+#[must_use]
+pub fn to_come(date: Date, today: Date) -> String {
+    let off = match days_between(today, date) {
+        1 => "tomorrow".to_owned(),
+        days => format!("in {days} days"),
+    };
+    format!("{}, {off}", weekday_and_day(date, today))
+}
+
+fn month(day: Date) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    usize::try_from(day.month() - 1)
+        .ok()
+        .and_then(|place| MONTHS.get(place).copied())
+        .unwrap_or_default()
+}
+
+/// A number with a comma at every thousand: `8,000`.
+#[must_use]
+pub fn number(number: impl Into<i128>) -> String {
+    let number: i128 = number.into();
+    let digits = number.unsigned_abs().to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3 + 1);
+    if number < 0 {
+        grouped.push('-');
+    }
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// A number of things, in the singular or the plural.
+#[must_use]
+pub fn count(many: i64, one: &str, more: &str) -> String {
+    if many == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{} {more}", number(many))
+    }
+}
+
+/// The word of a suggestion in the queue.
+#[must_use]
+pub fn verdict(verdict: Verdict) -> &'static str {
+    verdict.name()
+}
+
+/// A suggestion in a sentence.
+#[must_use]
+pub fn suggestion(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Accept => "accept",
+        Verdict::Ask => "ask first",
+        Verdict::Look => "look first",
+        Verdict::Ignore => "ignore",
+    }
+}
+
+/// What follows if the user does as suggested, so that nobody is surprised.
+#[must_use]
+pub fn consequence(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Accept => "Accept: noted here; the button at LinkedIn stays yours to press.",
+        Verdict::Ask => "Reply: they can answer before you decide; nothing is sent by itself.",
+        Verdict::Look => "Look: opening their profile may show them that you looked.",
+        Verdict::Ignore => "Ignore: they aren't told and may ask again.",
+    }
+}
+
+/// A state in a sentence about an earlier invitation.
+#[must_use]
+pub fn state(state: State) -> &'static str {
+    match state {
+        State::Pending => "waits",
+        State::Asked => "asked",
+        State::Answered => "answered",
+        State::Quiet => "quiet",
+        State::Snoozed => "later",
+        State::Accepted => "accepted",
+        State::Ignored => "ignored",
+        State::Gone => "gone",
+    }
+}
+
+/// The English name of a language by its two-letter code; the code itself where it isn't known.
+#[must_use]
+pub fn language(code: &str) -> &str {
+    match code {
+        "ar" => "Arabic",
+        "de" => "German",
+        "en" => "English",
+        "es" => "Spanish",
+        "fr" => "French",
+        "hi" => "Hindi",
+        "it" => "Italian",
+        "ja" => "Japanese",
+        "nl" => "Dutch",
+        "pl" => "Polish",
+        "pt" => "Portuguese",
+        "tr" => "Turkish",
+        "zh" => "Chinese",
+        code => code,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::time::days_after;
+    use jiff::civil::date;
+
+    #[test]
+    fn ages_stay_short() {
+        let today = date(2026, 11, 23);
+        let old = |days: i64| age(days_after(today, -days), today);
+        let shown = [0, 1, 13, 14, 59, 60, 180, 729, 730].map(old);
+        assert_eq!(
+            shown,
+            [
+                "today", "1 d", "13 d", "2 w", "8 w", "2 m", "6 m", "24 m", "2 y"
+            ]
+        );
+    }
+
+    #[test]
+    fn numbers_carry_commas() {
+        assert_eq!(number(8000), "8,000");
+        assert_eq!(number(999), "999");
+        assert_eq!(number(-1_234_567), "-1,234,567");
+    }
+
+    #[test]
+    fn the_year_is_told_only_where_it_differs() {
+        let today = date(2026, 11, 23);
+        assert_eq!(day(date(2026, 11, 21), today), "21 Nov");
+        assert_eq!(day(date(2024, 5, 14), today), "14 May 2024");
+        assert_eq!(to_come(date(2026, 11, 30), today), "Mon 30 Nov, in 7 days");
+    }
+}

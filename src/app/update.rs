@@ -1,0 +1,382 @@
+//! Takes in what happened. Every change of the state begins here.
+
+use super::action::Action;
+use super::asking;
+use super::effect::Effect;
+use super::field::Edit;
+use super::page;
+use super::sight::Pane;
+use super::{Overlay, PromptFor, State};
+use crate::command::{Command, Context, spec};
+use crate::model::{Decision, Outcome, Tab};
+use crate::text::sanitise;
+
+/// What the desk wants before anything happens.
+pub fn start(state: &mut State) -> Vec<Effect> {
+    vec![Effect::Count, state.list(None)]
+}
+
+/// Takes in what happened, and says what is wanted from the world.
+pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Command(command) => state.command(command),
+        Action::NoKey {
+            pressed,
+            would_have,
+        } => state.no_key(&pressed, would_have),
+        Action::Edit(edit) => state.edit(edit),
+        Action::Pasted(text) => state.paste(&text),
+        Action::Resized(width, height) => state.resize((width, height)),
+        Action::NewDay(day) => {
+            state.today = day;
+            let mut effects = state.changed();
+            effects.extend(state.read_case());
+            effects
+        }
+        Action::Counted(counts) => state.counted(counts),
+        Action::Listed { request, listing } => state.take_listing(request, listing),
+        Action::BadQuery { request, why } => state.bad_query(request, &why),
+        Action::Rows(rows) => state.take_rows(rows),
+        Action::Case(case) => state.take_case(case),
+        Action::NoCase(id) => state.no_case(id),
+        Action::Saved { token, done } => state.saved(token, &done),
+        Action::Failed { token, reason } => state.failed(token, &reason),
+        Action::ReadFailed(why) => {
+            state.read_failed(why);
+            Vec::new()
+        }
+        Action::Assessed { ids, left } => state.assessed(&ids, left),
+        Action::Changed => state.changed(),
+        Action::Copied(copied) => {
+            state.copied(&copied);
+            Vec::new()
+        }
+        Action::Opened(Ok(())) => Vec::new(),
+        Action::Opened(Err(why)) => {
+            state.warn(why);
+            Vec::new()
+        }
+    }
+}
+
+impl State {
+    fn command(&mut self, command: Command) -> Vec<Effect> {
+        let context = self.context();
+        if !spec(command).contexts.contains(&context) {
+            return self.no_key(spec(command).name, Some(command));
+        }
+        if self.waits_for_case(command) {
+            return Vec::new();
+        }
+        self.message = None;
+        // Whoever goes on working has changed their mind about leaving.
+        self.quitting &= command == Command::Quit;
+        match command {
+            Command::Next | Command::Previous => self.step(command == Command::Next),
+            Command::First => self.scroll_by(isize::MIN / 2),
+            Command::Last => self.scroll_by(isize::MAX / 2),
+            Command::HalfPageDown => self.scroll_by(self.page_height() / 2),
+            Command::HalfPageUp => self.scroll_by(-self.page_height() / 2),
+            Command::PageDown | Command::PageUp if context == Context::Help => {
+                self.page_help(command == Command::PageDown);
+                Vec::new()
+            }
+            Command::PageDown => self.scroll_by(self.page_height()),
+            Command::PageUp => self.scroll_by(-self.page_height()),
+            Command::NextPane => self.turn_pane(true),
+            Command::PreviousPane => self.turn_pane(false),
+            Command::TabInbox => self.show_tab(Tab::Inbox),
+            Command::TabAtLinkedin => self.show_tab(Tab::AtLinkedin),
+            Command::TabWaiting => self.show_tab(Tab::Waiting),
+            Command::TabDue => self.show_tab(Tab::Due),
+            Command::TabDone => self.show_tab(Tab::Done),
+            Command::TabAll => self.show_tab(Tab::All),
+            Command::Accept => self.decide(Decision::Accept),
+            Command::Ignore => self.decide(Decision::Ignore),
+            Command::Snooze => self.ask_about(PromptFor::Snooze),
+            Command::Tag => self.ask_about(PromptFor::Tag),
+            Command::FollowUp => self.ask_about(PromptFor::FollowOn),
+            Command::Note => self.ask_about(PromptFor::Note),
+            Command::Know => self.open_sheet(),
+            Command::Done => self.it_happened(),
+            Command::Open => self.open_profile(),
+            Command::Reply => self.compose(),
+            Command::Copy => self.copy(),
+            Command::NextTemplate => self.turn_template(true),
+            Command::PreviousTemplate => self.turn_template(false),
+            Command::FinishReply => self.finish_reply(),
+            Command::KnowWorkedTogether
+            | Command::KnowMet
+            | Command::KnowSpoke
+            | Command::KnowWrote
+            | Command::KnowCollaboration
+            | Command::KnowCouldRecommend
+            | Command::KnowSameField
+            | Command::KnowStranger => self.know(command),
+            Command::AnswerTold => self.answered(Outcome::Told),
+            Command::AnswerPleasantry => self.answered(Outcome::Pleasantry),
+            Command::AnswerPitch => self.answered(Outcome::Pitch),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::Search => self.ask(PromptFor::Search {
+                before: self.query.clone(),
+            }),
+            Command::Help => self.open_help(),
+            Command::Keep => self.keep(),
+            Command::Complete => {
+                self.complete();
+                Vec::new()
+            }
+            Command::Leave => self.leave(),
+            Command::Suspend => vec![Effect::Suspend],
+            // What is open is closed first, so that nothing typed is lost by one key.
+            Command::Quit if self.overlay.is_some() => self.leave(),
+            Command::Quit => self.quit(),
+        }
+    }
+
+    /// Whether a command has to wait until the case is read, or comes while another waits.
+    ///
+    /// A person types faster than a disk reads. What follows a command that waits may be meant for what it opens, so
+    /// it is dropped rather than run as a decision.
+    fn waits_for_case(&mut self, command: Command) -> bool {
+        if self.overlay.is_some() || self.case().is_some() || self.current().is_none() {
+            self.when_read = None;
+            return false;
+        }
+        match command {
+            Command::Reply
+            | Command::Know
+            | Command::Open
+            | Command::Copy
+            | Command::Done
+            | Command::NextTemplate
+            | Command::PreviousTemplate
+                if self.when_read.is_none() =>
+            {
+                self.when_read = Some(command);
+                true
+            }
+            Command::Next
+            | Command::Previous
+            | Command::Leave
+            | Command::Suspend
+            | Command::Quit => {
+                self.when_read = None;
+                false
+            }
+            _ if self.when_read.is_some() => {
+                self.warn("still reading; that key was not taken");
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Does what was asked for before the case was read.
+    pub(super) fn do_what_waited(&mut self) -> Vec<Effect> {
+        match self.when_read.take() {
+            Some(command) => self.command(command),
+            None => Vec::new(),
+        }
+    }
+
+    fn no_key(&mut self, pressed: &str, would_have: Option<Command>) -> Vec<Effect> {
+        let help = self.key_hint(Command::Help);
+        let place = would_have.and_then(|command| spec(command).contexts.first());
+        match (would_have, place) {
+            (Some(command), Some(place)) if *place != Context::Queue => {
+                self.warn(format!(
+                    "{pressed} is not a key here; {}: {}   {help}",
+                    place.spoken(),
+                    spec(command).help
+                ));
+            }
+            (Some(command), _) if self.overlay.is_some() => {
+                self.warn(format!(
+                    "{pressed} is not a key here; Esc first, then it is: {}",
+                    spec(command).help
+                ));
+            }
+            _ => self.warn(format!("{pressed} is not a key here   {help}")),
+        }
+        Vec::new()
+    }
+
+    fn edit(&mut self, edit: Edit) -> Vec<Effect> {
+        match &self.overlay {
+            Some(Overlay::Composer(_)) => {
+                self.message = None;
+                self.edit_reply(edit);
+                Vec::new()
+            }
+            Some(Overlay::Prompt(_) | Overlay::Help(_)) => {
+                self.message = None;
+                self.edit_line(edit)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
+        match &self.overlay {
+            Some(Overlay::Composer(_)) => {
+                self.paste_reply(text);
+                Vec::new()
+            }
+            Some(Overlay::Prompt(_) | Overlay::Help(_)) => self.paste_line(text),
+            _ => {
+                self.warn("pasted text does nothing here; open a reply or a note first");
+                Vec::new()
+            }
+        }
+    }
+
+    fn resize(&mut self, size: (u16, u16)) -> Vec<Effect> {
+        self.size = size;
+        self.scroll_queue();
+        self.clamp_scroll();
+        self.show_cursor();
+        self.read_rows()
+    }
+
+    fn step(&mut self, down: bool) -> Vec<Effect> {
+        if self.overlay.is_some() {
+            return self.choose(down);
+        }
+        self.scroll_by(if down { 1 } else { -1 })
+    }
+
+    /// Moves the cursor in the queue, or scrolls the pane that has the focus.
+    fn scroll_by(&mut self, by: isize) -> Vec<Effect> {
+        let place = match self.focus {
+            Pane::Queue => {
+                let before = self.current();
+                self.queue.step(by);
+                if self.current() == before {
+                    return Vec::new();
+                }
+                return self.arrive();
+            }
+            Pane::Sender => 0,
+            Pane::Rules => 1,
+            Pane::Reply => 2,
+        };
+        self.scroll[place] = self.scroll[place].saturating_add_signed(by);
+        self.clamp_scroll();
+        Vec::new()
+    }
+
+    /// Keeps every pane's last row at its bottom.
+    pub(super) fn clamp_scroll(&mut self) {
+        if self.is_composing() {
+            return;
+        }
+        let sight = self.sight();
+        for (place, pane) in [Pane::Sender, Pane::Rules, Pane::Reply]
+            .into_iter()
+            .enumerate()
+        {
+            let rows = page::of(self, pane, sight.text_width(pane)).len();
+            let last = rows.saturating_sub(usize::from(sight.place(pane).1.height));
+            self.scroll[place] = self.scroll[place].min(last);
+        }
+    }
+
+    fn page_height(&self) -> isize {
+        let height = self.sight().place(self.focus).1.height;
+        isize::from(height.max(2).cast_signed()) - 1
+    }
+
+    fn turn_pane(&mut self, forward: bool) -> Vec<Effect> {
+        self.focus = self.focus.beside(forward);
+        if self.focus != Pane::Queue {
+            self.page = self.focus;
+        }
+        self.scroll_queue();
+        self.clamp_scroll();
+        self.read_rows()
+    }
+
+    fn open_profile(&mut self) -> Vec<Effect> {
+        if let Some(Overlay::Visit(link)) = self.overlay.take() {
+            self.scroll_queue();
+            return self.visit(link);
+        }
+        let Some(case) = self.case() else {
+            self.warn("nobody is chosen here");
+            return Vec::new();
+        };
+        let Some(link) = case.dossier.person.url.clone() else {
+            self.warn("no link to their profile is known; search for the name at LinkedIn");
+            return Vec::new();
+        };
+        if self.warned_of_visit || !self.options.opens_pages {
+            return self.visit(link);
+        }
+        self.overlay = Some(Overlay::Visit(link));
+        self.scroll_queue();
+        Vec::new()
+    }
+
+    fn visit(&mut self, link: String) -> Vec<Effect> {
+        let shown = sanitise::line(&link);
+        if !self.options.opens_pages {
+            self.say(format!("would open {shown}; nothing is opened in the demo"));
+            return Vec::new();
+        }
+        self.warned_of_visit = true;
+        self.say(format!("opening {shown}"));
+        vec![Effect::Open(link)]
+    }
+
+    /// Keeps what is open.
+    fn keep(&mut self) -> Vec<Effect> {
+        let effects = match self.overlay.take() {
+            Some(Overlay::Prompt(prompt)) => self.keep_prompt(prompt),
+            Some(Overlay::Sheet(sheet)) => self.keep_sheet(&sheet),
+            Some(Overlay::Visit(link)) => self.visit(link),
+            Some(Overlay::Help(help)) => match asking::chosen(&help) {
+                Some(command) => self.command(command),
+                None => Vec::new(),
+            },
+            other => {
+                self.overlay = other;
+                Vec::new()
+            }
+        };
+        self.scroll_queue();
+        effects
+    }
+
+    /// Leaves what is open as it was; in a pane, goes back to the whole list.
+    fn leave(&mut self) -> Vec<Effect> {
+        match &self.overlay {
+            Some(Overlay::Composer(_)) => return self.leave_reply(),
+            Some(Overlay::Prompt(prompt)) => {
+                let before = match &prompt.what {
+                    PromptFor::Search { .. } => Some(String::new()),
+                    _ => None,
+                };
+                self.overlay = None;
+                self.scroll_queue();
+                return before.map_or_else(Vec::new, |query| self.narrow(&query));
+            }
+            Some(_) => {
+                self.overlay = None;
+                self.scroll_queue();
+                return Vec::new();
+            }
+            None => {}
+        }
+        if self.query.is_some() {
+            return self.narrow("");
+        }
+        if self.focus == Pane::Queue {
+            self.say(format!("{} leaves the desk", self.keys(Command::Quit)));
+        }
+        self.focus = Pane::Queue;
+        self.scroll_queue();
+        Vec::new()
+    }
+}

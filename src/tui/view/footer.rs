@@ -1,0 +1,78 @@
+//! The bottom: what can be done here, and what came of it.
+
+use super::canvas::Canvas;
+use crate::app::page::{Line, Piece, Role, width};
+use crate::app::sight::{Area, Sight};
+use crate::app::{Hint, State, Tone, spoken};
+use crate::command::Command;
+use crate::model::Tab;
+
+pub(super) fn draw(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
+    let inset = |area: Area| Area {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    let area = inset(sight.hints);
+    canvas.line(area, &hints(&state.hints(), usize::from(area.width)));
+    canvas.line(inset(sight.message), &[message(state)]);
+}
+
+/// As many hints as there is room for; the last is always among them.
+fn hints(hints: &[Hint], room: usize) -> Line {
+    let gap = if room >= 100 { 3 } else { 2 };
+    let pieces = |hint: &Hint| {
+        [
+            Piece::accent(&hint.keys),
+            Piece::plain(format!(" {}", hint.word)),
+        ]
+    };
+    let Some((last, others)) = hints.split_last() else {
+        return Line::new();
+    };
+    let last = pieces(last);
+    let mut line = Line::new();
+    for hint in others {
+        let next = pieces(hint);
+        if width(&line) + width(&next) + 2 * gap + width(&last) > room {
+            continue;
+        }
+        line.extend(next);
+        line.push(Piece::plain(" ".repeat(gap)));
+    }
+    line.extend(last);
+    line
+}
+
+/// What was said last; else who arrived; else what follows from the suggestion.
+fn message(state: &State) -> Piece {
+    if let Some(message) = &state.message {
+        let role = match message.tone {
+            Tone::Plain => Role::Plain,
+            Tone::Warning => Role::Warning,
+        };
+        return Piece::Text(message.text.clone(), role);
+    }
+    if state.arrived > 0 {
+        let key = match state.tab {
+            Tab::Inbox => Command::TabInbox,
+            Tab::AtLinkedin => Command::TabAtLinkedin,
+            Tab::Waiting => Command::TabWaiting,
+            Tab::Due => Command::TabDue,
+            Tab::Done => Command::TabDone,
+            Tab::All => Command::TabAll,
+        };
+        let many = i64::try_from(state.arrived).unwrap_or(i64::MAX);
+        let arrived = spoken::count(many, "more arrived", "more arrived");
+        return Piece::accent(format!("{arrived}   {} show", state.keys(key)));
+    }
+    if state.overlay.is_some() {
+        return Piece::plain("");
+    }
+    let verdict = state.row().and_then(|row| row.verdict);
+    let in_inbox = state.row().is_some_and(|row| row.state.in_inbox());
+    match verdict.filter(|_| in_inbox) {
+        Some(verdict) => Piece::muted(spoken::consequence(verdict)),
+        None => Piece::plain(""),
+    }
+}

@@ -1,0 +1,186 @@
+//! What is asked for below the panes: a line to type, a choice, a question.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::canvas::Canvas;
+use super::panes::{clamp, inset};
+use crate::app::page::{Line, Piece, Role};
+use crate::app::sight::{Area, Sight};
+use crate::app::wrap;
+use crate::app::{Overlay, Prompt, PromptFor, State, spoken};
+use crate::command::{Command, Context, spec};
+
+pub(super) fn draw(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
+    let area = sight.asked;
+    if area.height < 2 {
+        return;
+    }
+    canvas.rule(Area { height: 1, ..area });
+    let rows = Area {
+        y: area.y + 1,
+        height: 1,
+        ..inset(area)
+    };
+    match &state.overlay {
+        Some(Overlay::Prompt(prompt)) => {
+            typed(state, prompt, rows, canvas);
+            if area.height > 2 {
+                canvas.line(
+                    Area {
+                        y: rows.y + 1,
+                        ..rows
+                    },
+                    &suggestions(state, prompt),
+                );
+            }
+        }
+        Some(Overlay::Answer(id)) => {
+            let question = format!("What was the answer of {} like?", state.name(*id));
+            let mut lines: Vec<Line> = vec![vec![Piece::plain(question)]];
+            for command in [
+                Command::AnswerTold,
+                Command::AnswerPleasantry,
+                Command::AnswerPitch,
+            ] {
+                let key = state
+                    .options
+                    .bindings
+                    .shown(command, Context::Answer)
+                    .unwrap_or_default();
+                lines.push(vec![
+                    Piece::accent(format!(" {key}  ")),
+                    Piece::plain(spec(command).hint),
+                ]);
+            }
+            below(&lines, rows, area, canvas);
+        }
+        Some(Overlay::Visit(link)) => below(
+            &[
+                vec![Piece::strong("They may see that you looked.")],
+                vec![Piece::plain("This opens in your browser:")],
+                vec![Piece::muted(crate::text::sanitise::line(link))],
+            ],
+            rows,
+            area,
+            canvas,
+        ),
+        _ => {}
+    }
+}
+
+fn below(lines: &[Line], rows: Area, area: Area, canvas: &mut Canvas<'_, '_>) {
+    for (line, y) in lines.iter().zip(rows.y..area.y + area.height) {
+        canvas.line(Area { y, ..rows }, line);
+    }
+}
+
+/// The question, what was typed so far, and what it comes to.
+fn typed(state: &State, prompt: &Prompt, area: Area, canvas: &mut Canvas<'_, '_>) {
+    let (long, short) = label(state, &prompt.what);
+    let fits = wrap::width(&long) <= usize::from(area.width) / 2;
+    let label = if fits { long } else { short.to_owned() };
+    let taken = clamp(wrap::width(&label) + 1);
+    let right = preview(state, prompt);
+    canvas.line(area, &[Piece::strong(label)]);
+    let mut room = area.width.saturating_sub(taken);
+    let wide = right.as_ref().map_or(0, |piece| clamp(piece.width()) + 2);
+    if let Some(piece) = right
+        && wide < room.saturating_sub(8)
+    {
+        canvas.right(area, &[piece]);
+        room -= wide;
+    }
+    field(
+        prompt.field.text(),
+        prompt.field.cursor(),
+        Area {
+            x: area.x + taken,
+            width: room,
+            ..area
+        },
+        canvas,
+    );
+}
+
+/// A field of one line, scrolled so that the cursor can be seen.
+pub(super) fn field(text: &str, cursor: usize, area: Area, canvas: &mut Canvas<'_, '_>) {
+    let room = usize::from(area.width).saturating_sub(1);
+    let start = if wrap::width(&text[..cursor]) <= room {
+        0
+    } else {
+        // One column is for the sign that something stands before.
+        let fits = |at: &usize| wrap::width(&text[*at..cursor]) < room;
+        let starts = text[..cursor].grapheme_indices(true).map(|(at, _)| at);
+        starts.chain([cursor]).find(fits).unwrap_or(cursor)
+    };
+    let sign = if start > 0 { "…" } else { "" };
+    canvas.line(area, &[Piece::muted(sign), Piece::plain(&text[start..])]);
+    let before = wrap::width(sign) + wrap::width(&text[start..cursor]);
+    canvas.cursor(area.x + clamp(before), area.y);
+}
+
+/// What is asked for, and the same in a word.
+fn label(state: &State, what: &PromptFor) -> (String, &'static str) {
+    match what {
+        PromptFor::Search { .. } => ("Search".to_owned(), "Search"),
+        PromptFor::Snooze(id) => (format!("Put off {} until", state.name(*id)), "Until"),
+        PromptFor::Tag(id) => (format!("Tags for {}", state.name(*id)), "Tags"),
+        PromptFor::FollowOn(id) => (format!("Come back to {} on", state.name(*id)), "Back on"),
+        PromptFor::FollowWhy(_, day) => {
+            let day = spoken::weekday_and_day(*day, state.today);
+            (format!("On {day}: why?"), "Why?")
+        }
+        PromptFor::Note(id) => (format!("Note on {}", state.name(*id)), "Note"),
+    }
+}
+
+/// What the typed line comes to, at the right.
+fn preview(state: &State, prompt: &Prompt) -> Option<Piece> {
+    match prompt.what {
+        PromptFor::Search { .. } => {
+            let many = i64::try_from(state.queue.len()).unwrap_or(i64::MAX);
+            state
+                .query
+                .as_ref()
+                .map(|_| Piece::muted(spoken::count(many, "found", "found")))
+        }
+        PromptFor::Snooze(_) | PromptFor::FollowOn(_) => Some(match state.day_preview(prompt) {
+            Ok(day) => Piece::strong(day),
+            Err(_) => Piece::muted("no day yet"),
+        }),
+        PromptFor::FollowWhy(..) => Some(Piece::muted("may stay empty")),
+        PromptFor::Tag(_) => Some(Piece::muted("-tag takes one off")),
+        PromptFor::Note(_) => None,
+    }
+}
+
+fn suggestions(state: &State, prompt: &Prompt) -> Line {
+    let suggestions = state.suggestions(prompt);
+    let default = if matches!(prompt.what, PromptFor::Tag(_)) {
+        None
+    } else {
+        Some(0)
+    };
+    let chosen = prompt.chosen.or(default);
+    let mut line = Line::new();
+    for (place, suggestion) in suggestions.iter().enumerate() {
+        let role = if chosen == Some(place) {
+            Role::Chosen
+        } else {
+            Role::Plain
+        };
+        let on = if suggestion.on { " (on)" } else { "" };
+        line.push(Piece::Text(format!(" {}{on} ", suggestion.text), role));
+        line.push(Piece::plain(" "));
+    }
+    if line.is_empty() {
+        let hint = match prompt.what {
+            PromptFor::Tag(_) => "one word each, with spaces between",
+            _ => "3 days, 2 weeks, monday, 1 dec, 2026-12-01",
+        };
+        line.push(Piece::muted(hint));
+    } else {
+        line.push(Piece::muted(" ↑↓ choose"));
+    }
+    line
+}

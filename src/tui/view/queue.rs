@@ -1,0 +1,261 @@
+//! The list of invitations: headings with their numbers, a row for each, and a sentence where there is nobody.
+
+use super::canvas::Canvas;
+use super::columns::Columns;
+use super::panes::{clamp, inset};
+use crate::app::page::{self, Piece, Role, Sign};
+use crate::app::sight::{Area, Arrangement, Pane, Sight};
+use crate::app::wrap::{fit, width};
+use crate::app::{Line, State, spoken};
+use crate::model::{Decision, Foreign, Group, Medium, Row, State as Standing, Tab};
+
+pub(super) fn draw(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
+    title(state, sight, canvas);
+    let area = sight.queue;
+    if state.queue.len() == 0 {
+        empty(state, area, canvas);
+        return;
+    }
+    let columns = Columns::new(usize::from(area.width), state.tab);
+    let top = state.scrolled(Pane::Queue);
+    let lines = state.queue.lines_from(top);
+    for (line, y) in lines.take(usize::from(area.height)).zip(area.y..) {
+        let area = Area {
+            y,
+            height: 1,
+            ..area
+        };
+        match line {
+            Line::Heading(stretch) => {
+                canvas.line(inset(area), &[Piece::muted(heading(stretch.group))]);
+                canvas.right(inset(area), &[Piece::muted(stretch.count.to_string())]);
+            }
+            Line::Entry(place) => entry(state, place, &columns, area, canvas),
+        }
+    }
+}
+
+fn title(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
+    let area = inset(sight.queue_title);
+    if area.height == 0 {
+        return;
+    }
+    let mut pieces = vec![Piece::strong(Pane::Queue.title())];
+    if let Some(query) = &state.query {
+        pieces.push(Piece::accent(format!("  /{query}")));
+    }
+    canvas.line(area, &pieces);
+    if state.overlay.is_none() && state.focus == Pane::Queue {
+        canvas.here(Area {
+            width: clamp(Pane::Queue.title().len()),
+            ..area
+        });
+    }
+    let many = state.queue.len();
+    if many > 0 {
+        let more = if state.queue.more { " and more" } else { "" };
+        let tab = if sight.arrangement == Arrangement::One {
+            " Tab sender ·"
+        } else {
+            ""
+        };
+        let place = format!("{tab} {} of {many}{more}", state.queue.cursor() + 1);
+        canvas.right(area, &[Piece::muted(place)]);
+    }
+}
+
+fn heading(group: Option<Group>) -> &'static str {
+    group.map_or("Not looked through yet", Group::heading)
+}
+
+fn entry(state: &State, place: usize, columns: &Columns, area: Area, canvas: &mut Canvas<'_, '_>) {
+    let Some(id) = state.queue.id_at(place) else {
+        return;
+    };
+    let here = place == state.queue.cursor();
+    let focused = state.focus == Pane::Queue && state.overlay.is_none();
+    let mut line = vec![
+        Piece::plain(" "),
+        if here {
+            Piece::Sign(Sign::Cursor, Role::Accent)
+        } else {
+            Piece::plain(" ")
+        },
+    ];
+    match state.queue.row(id) {
+        Some(row) => line.extend(row_pieces(state, row, columns, here)),
+        None => line.push(Piece::muted("…")),
+    }
+    canvas.line(area, &line);
+    if here {
+        let style = canvas.theme().cursor_row(focused);
+        canvas.under(area, style);
+    }
+}
+
+fn row_pieces(state: &State, row: &Row, columns: &Columns, here: bool) -> Vec<Piece> {
+    let role = if here { Role::Strong } else { Role::Plain };
+    let name = row.name.shown(Medium::Line);
+    let mut pieces = vec![Piece::Text(fit(&name, columns.name), role)];
+    pieces.extend(about(row, columns));
+    let age = spoken::age(state.day_of(row), state.today);
+    let gap = columns.age.saturating_sub(width(&age)) + 1;
+    pieces.push(Piece::muted(format!("{}{age}  ", " ".repeat(gap))));
+    pieces.extend(status(state, row, columns.status));
+    pieces
+}
+
+/// What they do and where, as far as there is room and it is known.
+fn about(row: &Row, columns: &Columns) -> Vec<Piece> {
+    if columns.what == 0 {
+        return Vec::new();
+    }
+    let shown = |text: &Foreign| text.shown(Medium::Line);
+    let headline = row.headline.as_ref().map(shown);
+    let company = row.company.as_ref().map(shown);
+    let all = match columns.company {
+        0 => columns.what,
+        company => columns.what + 1 + company,
+    };
+    match (headline, company) {
+        (None, None) => vec![Piece::muted(format!(" {}", fit("only a name", all)))],
+        (Some(headline), Some(company)) if columns.company > 0 => vec![Piece::plain(format!(
+            " {} {}",
+            fit(&headline, columns.what),
+            fit(&company, columns.company)
+        ))],
+        // Little room: the company says more than the beginning of a headline.
+        (Some(_), Some(company)) if columns.what < 22 => {
+            vec![Piece::plain(format!(" {}", fit(&company, all)))]
+        }
+        (Some(known), _) | (None, Some(known)) => {
+            vec![Piece::plain(format!(" {}", fit(&known, all)))]
+        }
+    }
+}
+
+/// The sign and the word at the end of a row.
+fn status(state: &State, row: &Row, columns: usize) -> Vec<Piece> {
+    let (sign, word) = if state.is_unsaved(row.id) {
+        (Sign::Unsaved, "saving".to_owned())
+    } else {
+        said(state, row)
+    };
+    page::shortened(
+        &[
+            Piece::Sign(sign, Role::Plain),
+            Piece::plain(format!(" {word}")),
+        ],
+        columns,
+    )
+}
+
+fn said(state: &State, row: &Row) -> (Sign, String) {
+    let decided = row.decision.map(|decision| match decision {
+        Decision::Accept => (Sign::Accept, "accept"),
+        Decision::Ask => (Sign::Ask, "reply"),
+        Decision::Ignore => (Sign::Ignore, "ignore"),
+    });
+    match (state.tab, row.follow_up) {
+        (Tab::Due, Some(day)) => return (Sign::Nothing, spoken::day(day, state.today)),
+        (Tab::AtLinkedin, _) => {
+            let (sign, word) = decided.unwrap_or((Sign::Nothing, ""));
+            return (sign, word.to_owned());
+        }
+        _ => {}
+    }
+    if state.tab == Tab::Inbox || row.state == Standing::Pending {
+        return match row.verdict {
+            Some(verdict) => (verdict.into(), spoken::verdict(verdict).to_owned()),
+            None => (Sign::Nothing, String::new()),
+        };
+    }
+    let sign = match row.state {
+        Standing::Accepted => Sign::Accept,
+        Standing::Ignored => Sign::Ignore,
+        Standing::Asked | Standing::Answered | Standing::Quiet => Sign::Ask,
+        Standing::Pending | Standing::Snoozed | Standing::Gone => Sign::Nothing,
+    };
+    (sign, spoken::state(row.state).to_owned())
+}
+
+/// What stands where nobody is listed.
+fn empty(state: &State, area: Area, canvas: &mut Canvas<'_, '_>) {
+    let text = match (&state.query, state.listed) {
+        (_, false) => "reading …".to_owned(),
+        (Some(query), true) => format!("Nobody here matches “{query}”. Esc clears the search."),
+        (None, true) => nobody(state),
+    };
+    let para = [page::Para::of([Piece::plain(text)])];
+    let area = inset(Area {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    });
+    let lines = page::lines(&para, usize::from(area.width));
+    for (line, y) in lines.iter().take(usize::from(area.height)).zip(area.y..) {
+        canvas.line(
+            Area {
+                y,
+                height: 1,
+                ..area
+            },
+            line,
+        );
+    }
+}
+
+fn nobody(state: &State) -> String {
+    let many = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    match state.tab {
+        Tab::Inbox => {
+            let counts = state.counts.unwrap_or_default();
+            let mut rest = Vec::new();
+            if counts.waiting > 0 {
+                let one = "1 owes you an answer".to_owned();
+                let more = format!("{} owe you an answer", spoken::number(many(counts.waiting)));
+                rest.push(if counts.waiting == 1 { one } else { more });
+            }
+            if counts.at_linkedin > 0 {
+                let buttons = spoken::count(many(counts.at_linkedin), "button", "buttons");
+                rest.push(format!("{buttons} to press at LinkedIn"));
+            }
+            if rest.is_empty() {
+                "Nobody waits.".to_owned()
+            } else {
+                format!("Nobody waits. {}.", rest.join(", "))
+            }
+        }
+        Tab::AtLinkedin => "No button to press at LinkedIn.".to_owned(),
+        Tab::Waiting => "Nobody owes you an answer.".to_owned(),
+        Tab::Due => "Nothing is due.".to_owned(),
+        Tab::Done => "Nothing is settled yet.".to_owned(),
+        Tab::All => "There are no invitations.".to_owned(),
+    }
+}
+
+/// What stands where nothing was imported: how to begin.
+pub(super) fn nothing_yet(area: Area, canvas: &mut Canvas<'_, '_>) {
+    let paras = [
+        page::Para::of([Piece::strong("Nothing is here yet.")]),
+        page::Para::of([Piece::plain(
+            "Ask LinkedIn for a copy of your data; then, in a shell:",
+        )]),
+        page::Para::of([Piece::accent("vestibule import Export.zip ~/Mail")]),
+        page::Para::of([Piece::muted(
+            "The export knows who you know; LinkedIn's mail knows who waits right now.",
+        )]),
+    ];
+    let area = inset(area);
+    let lines = page::lines(&paras, usize::from(area.width.min(92)));
+    for (line, y) in lines.iter().take(usize::from(area.height)).zip(area.y..) {
+        canvas.line(
+            Area {
+                y,
+                height: 1,
+                ..area
+            },
+            line,
+        );
+    }
+}

@@ -1,0 +1,945 @@
+//! Journeys at the keyboard: what is pressed, what is wanted from the world, where one is afterwards.
+
+#[cfg(test)]
+#[path = "desk/world.rs"]
+mod world;
+
+use vestibule::app::{Action, Copied, Effect};
+use vestibule::command::{Context, table};
+use vestibule::model::time::days_after;
+use vestibule::model::{
+    Act, Attested, Decision, FollowUp, InvitationId, Outcome, Pressed, Row, State as Stands, Value,
+    Verdict,
+};
+use world::{Desk, TODAY, people};
+
+use proptest::prelude::*;
+
+const NADIA: InvitationId = InvitationId(12);
+const ILSE: InvitationId = InvitationId(13);
+const BO: InvitationId = InvitationId(14);
+
+fn desk() -> Desk {
+    Desk::of(120, 40)
+}
+
+/// The acts that were wanted, in order.
+fn acts(desk: &Desk) -> Vec<Act> {
+    let act = |effect: &Effect| match effect {
+        Effect::Act { act, .. } => Some(act.clone()),
+        _ => None,
+    };
+    desk.wanted.iter().filter_map(act).collect()
+}
+
+fn decided(id: InvitationId, decision: Decision) -> Act {
+    Act::Decide {
+        ids: vec![id],
+        decision: Some(decision),
+        reason: None,
+    }
+}
+
+fn shows(desk: &Desk, text: &str) -> bool {
+    desk.screen(120, 40).contains(text)
+}
+
+/// The lowest line: what was said last.
+fn said(desk: &Desk) -> String {
+    desk.screen(120, 40)
+        .lines()
+        .last()
+        .unwrap_or_default()
+        .trim()
+        .to_owned()
+}
+
+#[test]
+fn the_desk_begins_at_the_first_who_waits() {
+    let desk = desk();
+    assert_eq!(desk.state.current(), Some(NADIA));
+    assert!(shows(&desk, "Account director at Fenwick & Co. · Trieste"));
+    assert!(desk.wanted.contains(&Effect::Assess));
+    assert!(
+        desk.wanted
+            .contains(&Effect::Title("Vestibule · 16".to_owned()))
+    );
+}
+
+#[test]
+fn both_families_of_keys_move() {
+    for keys in [
+        "j j",
+        "down down",
+        "ctrl-d ctrl-u j j",
+        "G g j j",
+        "end home down j",
+    ] {
+        let mut desk = desk();
+        desk.press(keys);
+        assert_eq!(desk.state.current(), Some(BO), "{keys}");
+    }
+}
+
+#[test]
+fn a_decision_moves_on_and_the_row_leaves_when_it_is_saved() {
+    let mut desk = desk();
+    desk.held = true;
+    desk.press("a");
+    assert_eq!(acts(&desk), [decided(NADIA, Decision::Accept)]);
+    assert_eq!(desk.state.current(), Some(ILSE));
+    assert_eq!(desk.state.unsaved(), 1);
+    assert!(shows(&desk, "* saving"));
+    desk.release();
+    assert_eq!(desk.state.unsaved(), 0);
+    assert_eq!(desk.state.current(), Some(ILSE));
+    assert!(!shows(&desk, "* saving") && !shows(&desk, "  9 d"));
+    assert_eq!(said(&desk), "accepted Nadia Brandt   u undo");
+}
+
+#[test]
+fn a_failure_leaves_the_row_as_it_was_and_says_why() {
+    let mut desk = desk();
+    desk.held = true;
+    desk.press("i").fail("the disk is full");
+    assert_eq!(
+        said(&desk),
+        "Not saved, Nadia Brandt is as before: the disk is full"
+    );
+    assert!(!shows(&desk, "* saving") && shows(&desk, "Nadia Brandt"));
+}
+
+#[test]
+fn undo_comes_back_to_the_row_it_was_on() {
+    let mut desk = desk();
+    desk.press("j a j j j i u");
+    assert_eq!(desk.state.current(), Some(InvitationId(17)));
+    desk.press("u");
+    assert_eq!(desk.state.current(), Some(ILSE));
+    assert_eq!(said(&desk), "undone: accepted Ilse Hartmann   U redo");
+    desk.press("U");
+    assert_eq!(said(&desk), "accepted Ilse Hartmann   u undo");
+    assert_eq!(desk.state.current(), Some(BO));
+}
+
+#[test]
+fn deciding_the_last_one_goes_to_the_one_before() {
+    let mut desk = desk();
+    desk.press("G i");
+    assert_eq!(desk.state.current(), Some(InvitationId(26)));
+}
+
+#[test]
+fn one_key_pressed_twice_by_accident_does_not_decide_twice() {
+    let only = vec![people().remove(0)];
+    let mut desk = Desk::with(only, 120, 40, None);
+    desk.held = true;
+    desk.press("a a");
+    assert_eq!(acts(&desk), [decided(NADIA, Decision::Accept)]);
+    assert_eq!(said(&desk), "Nadia Brandt: still saving");
+    desk.release();
+    assert!(shows(&desk, "Nobody waits. 1 button to press at LinkedIn."));
+}
+
+#[test]
+fn quitting_waits_for_what_is_unsaved() {
+    let mut desk = desk();
+    desk.held = true;
+    desk.press("a q");
+    assert!(!desk.left);
+    assert_eq!(said(&desk), "saving 1 …");
+    desk.release();
+    assert!(desk.left);
+}
+
+#[test]
+fn a_failure_while_quitting_keeps_the_desk_open() {
+    let mut desk = desk();
+    desk.held = true;
+    desk.press("a q").fail("the disk is full");
+    assert!(!desk.left);
+}
+
+#[test]
+fn esc_never_quits() {
+    let mut desk = desk();
+    desk.press("esc esc esc");
+    assert!(!desk.left);
+    assert_eq!(said(&desk), "q leaves the desk");
+}
+
+#[test]
+fn a_decision_becomes_a_button_to_press_and_d_says_it_was_pressed() {
+    let mut desk = desk();
+    desk.press("a 2");
+    assert!(shows(&desk, "2 At LinkedIn 1") && shows(&desk, "d pressed"));
+    desk.press("d");
+    assert_eq!(
+        acts(&desk)[1],
+        Act::Press {
+            ids: vec![NADIA],
+            pressed: Some(Pressed::Yes)
+        }
+    );
+    assert!(shows(&desk, "No button to press at LinkedIn."));
+    assert_eq!(said(&desk), "pressed for Nadia Brandt   u undo");
+}
+
+#[test]
+fn a_reply_is_written_copied_kept_and_then_sent() {
+    let mut desk = desk();
+    desk.press("j r ctrl-home \"Dear Ilse. \" ctrl-s");
+    let text = desk.copied[0].clone();
+    assert!(text.starts_with("Dear Ilse. Hello Ilse,"), "{text}");
+    assert_eq!(
+        acts(&desk),
+        [Act::Draft {
+            id: ILSE,
+            text: text.clone()
+        }]
+    );
+    assert_eq!(said(&desk), "copied   d once it is sent");
+    desk.press("d");
+    let sent = Act::Sent {
+        id: ILSE,
+        template: Some("how-do-we-know".to_owned()),
+        language: Some("en".to_owned()),
+        text,
+        asks: true,
+    };
+    assert_eq!(acts(&desk)[1], sent);
+    assert_eq!(desk.state.current(), Some(BO));
+    desk.press("3");
+    assert_eq!(desk.state.current(), Some(ILSE));
+}
+
+#[test]
+fn an_answer_is_recorded_with_what_it_was_like() {
+    let mut desk = desk();
+    desk.press("j r ctrl-s d 3 d");
+    assert_eq!(desk.state.context(), Context::Answer);
+    assert!(shows(&desk, "What was the answer of Ilse Hartmann like?"));
+    desk.press("w");
+    assert_eq!(
+        acts(&desk).pop(),
+        Some(Act::Answered {
+            id: ILSE,
+            outcome: Outcome::Told
+        })
+    );
+}
+
+#[test]
+fn leaving_the_composer_keeps_what_was_written_and_the_next_time_goes_on_from_it() {
+    let mut desk = desk();
+    desk.press("r ctrl-end \" Yours\" esc");
+    let Some(Act::Draft { text, .. }) = acts(&desk).pop() else {
+        panic!("not kept")
+    };
+    assert!(text.ends_with("Yours"));
+    assert!(desk.copied.is_empty());
+    assert!(shows(&desk, "yours, not sent"));
+    desk.press("r ctrl-end \"!\" ctrl-s");
+    assert!(desk.copied[0].ends_with("Yours!"));
+}
+
+#[test]
+fn looking_into_the_composer_and_leaving_changes_nothing() {
+    let mut desk = desk();
+    desk.press("r esc");
+    assert_eq!(acts(&desk), []);
+}
+
+#[test]
+fn a_reply_with_a_gap_is_not_copied_and_names_it() {
+    let mut desk = desk();
+    desk.press("[ y");
+    assert_eq!(said(&desk), "not copied: fill in ‹shared company› first");
+    assert!(desk.copied.is_empty());
+    desk.press("r ctrl-s");
+    assert_eq!(desk.state.context(), Context::Composer);
+    desk.press("ctrl-u \"Did we share an office at Halden?\" ctrl-s");
+    assert_eq!(desk.copied, ["Did we share an office at Halden?"]);
+}
+
+#[test]
+fn the_next_template_can_be_taken_while_writing_and_taken_back() {
+    let mut desk = desk();
+    desk.press("r \"x\" alt-n");
+    assert!(shows(&desk, "Hello Nadia, good to hear from you."));
+    desk.press("ctrl-7");
+    assert!(shows(&desk, "Where have our paths crossed?x"));
+}
+
+#[test]
+fn what_could_not_be_copied_is_said() {
+    let mut desk = desk();
+    desk.happens(Action::Copied(Copied::Not("no clipboard tool".to_owned())));
+    assert_eq!(said(&desk), "not copied: no clipboard tool");
+}
+
+#[test]
+fn putting_off_takes_a_day_in_a_persons_words_and_shows_which() {
+    let mut desk = desk();
+    desk.press("s \"2w\"");
+    assert!(shows(&desk, "Mon 7 Dec, in 14 days"));
+    desk.press("enter");
+    assert_eq!(
+        acts(&desk),
+        [Act::Snooze {
+            ids: vec![NADIA],
+            until: Some(days_after(TODAY, 14))
+        }]
+    );
+    assert_eq!(desk.state.current(), Some(ILSE));
+}
+
+#[test]
+fn putting_off_offers_days_to_choose() {
+    let mut desk = desk();
+    desk.press("s down down enter");
+    assert_eq!(
+        acts(&desk),
+        [Act::Snooze {
+            ids: vec![NADIA],
+            until: Some(days_after(TODAY, 30))
+        }]
+    );
+}
+
+#[test]
+fn what_is_no_day_is_not_taken() {
+    let mut desk = desk();
+    desk.press("s \"soon\" enter");
+    assert_eq!(desk.state.context(), Context::Prompt);
+    assert_eq!(
+        said(&desk),
+        "not a day; write 3 days, 2 weeks, monday, 1 dec or 2026-12-01"
+    );
+    assert_eq!(acts(&desk), []);
+}
+
+#[test]
+fn tags_go_on_and_off_in_one_line() {
+    let mut desk = desk();
+    desk.press("t \"press, -halden\" enter");
+    let tags = |add: &[&str], remove: &[&str]| Act::Tag {
+        ids: vec![NADIA],
+        add: add.iter().map(|tag| (*tag).to_owned()).collect(),
+        remove: remove.iter().map(|tag| (*tag).to_owned()).collect(),
+    };
+    assert_eq!(acts(&desk), [tags(&["press"], &["halden"])]);
+    assert!(shows(&desk, "tags"));
+    desk.press("t \"-pr\" tab enter");
+    assert_eq!(acts(&desk)[1], tags(&[], &["press"]));
+    desk.press("t enter");
+    assert_eq!(acts(&desk).len(), 2, "enter alone takes no tag off");
+}
+
+#[test]
+fn a_follow_up_has_a_day_and_a_reason_and_is_done_with_d() {
+    let mut desk = desk();
+    desk.press("f \"1 dec\" enter \"ask about Trieste\" enter");
+    let on = Some(days_after(TODAY, 8));
+    let why = Some("ask about Trieste".to_owned());
+    assert_eq!(acts(&desk), [Act::Follow { id: NADIA, on, why }]);
+    assert!(shows(&desk, "Tue 1 Dec, ask about Trieste"));
+    desk.press("d");
+    assert_eq!(
+        acts(&desk)[1],
+        Act::Follow {
+            id: NADIA,
+            on: None,
+            why: None
+        }
+    );
+}
+
+#[test]
+fn a_follow_up_that_is_due_leaves_the_tab_when_it_is_done() {
+    let mut senders = people();
+    senders[2].follow_up = Some(FollowUp {
+        on: TODAY,
+        why: None,
+    });
+    senders[2].row.follow_up = Some(TODAY);
+    let mut desk = Desk::with(senders, 120, 40, None);
+    desk.press("4 d");
+    assert_eq!(
+        acts(&desk),
+        [Act::Follow {
+            id: BO,
+            on: None,
+            why: None
+        }]
+    );
+    assert!(shows(&desk, "Nothing is due."));
+}
+
+#[test]
+fn a_note_to_self_is_seen_at_once() {
+    let mut desk = desk();
+    desk.press("n \"met her sister in Graz\" enter");
+    assert_eq!(
+        acts(&desk),
+        [Act::Note {
+            id: NADIA,
+            text: "met her sister in Graz".to_owned()
+        }]
+    );
+    assert!(shows(&desk, "met her sister in Graz"));
+}
+
+#[test]
+fn what_i_know_is_yes_once_no_twice_and_unsaid_three_times() {
+    let mut desk = desk();
+    desk.press("m w m m p p p enter");
+    let word = |fact, said: bool| Attested {
+        fact,
+        value: Some(Value::Bool(said)),
+    };
+    let words = vec![word("worked_together", true), word("met", false)];
+    assert_eq!(
+        acts(&desk),
+        [Act::Attest {
+            id: NADIA,
+            words,
+            on: None,
+            note: None
+        }]
+    );
+    assert!(
+        shows(&desk, "suggests ✓ accept"),
+        "what was said counts at once"
+    );
+}
+
+#[test]
+fn a_stranger_is_none_of_what_would_mean_knowing_them() {
+    let mut desk = desk();
+    desk.press("m n enter");
+    let Some(Act::Attest { words, .. }) = acts(&desk).pop() else {
+        panic!("not said")
+    };
+    let facts: Vec<_> = words.iter().map(|word| word.fact).collect();
+    assert_eq!(
+        facts,
+        [
+            "worked_together",
+            "met",
+            "spoke",
+            "wrote",
+            "could_recommend"
+        ]
+    );
+    assert!(
+        words
+            .iter()
+            .all(|word| word.value == Some(Value::Bool(false)))
+    );
+}
+
+#[test]
+fn leaving_the_sheet_says_nothing() {
+    let mut desk = desk();
+    desk.press("m w esc");
+    assert_eq!(acts(&desk), []);
+    desk.press("m w w w enter");
+    assert_eq!(said(&desk), "nothing was changed");
+}
+
+#[test]
+fn the_first_look_at_a_profile_says_that_it_may_be_seen() {
+    let mut desk = desk();
+    desk.press("o");
+    assert!(desk.opened.is_empty());
+    assert!(shows(&desk, "They may see that you looked."));
+    desk.press("enter j o");
+    assert_eq!(
+        desk.opened,
+        [
+            "https://www.linkedin.com/in/sender-12",
+            "https://www.linkedin.com/in/sender-13"
+        ]
+    );
+}
+
+#[test]
+fn where_no_profile_is_known_it_says_so() {
+    let mut desk = desk();
+    desk.press("j j o");
+    assert_eq!(
+        said(&desk),
+        "no link to their profile is known; search for the name at LinkedIn"
+    );
+}
+
+#[test]
+fn searching_narrows_as_it_is_typed_and_esc_shows_everybody_again() {
+    let mut desk = desk();
+    desk.press("/ \"brightwater\"");
+    assert_eq!(desk.state.current(), Some(InvitationId(26)));
+    assert!(!shows(&desk, "Ilse Hartmann"));
+    desk.press("enter");
+    assert!(shows(&desk, "Queue  /brightwater"));
+    desk.press("esc");
+    assert!(shows(&desk, "Ilse Hartmann"));
+    assert_eq!(
+        desk.state.current(),
+        Some(InvitationId(26)),
+        "the cursor stays with its person"
+    );
+}
+
+#[test]
+fn a_search_that_can_not_be_read_says_where_and_leaves_the_list() {
+    let mut desk = desk();
+    desk.press("/ \"(a\"");
+    assert_eq!(
+        said(&desk),
+        "the search has an open bracket; close it with )"
+    );
+    assert!(shows(&desk, "Nadia Brandt"));
+}
+
+#[test]
+fn a_late_answer_to_an_old_search_is_dropped() {
+    let mut desk = desk();
+    let Action::Listed { request, .. } = (Action::Listed {
+        request: vestibule::app::Request(1),
+        listing: vestibule::model::Listing::default(),
+    }) else {
+        return;
+    };
+    desk.happens(Action::Listed {
+        request,
+        listing: vestibule::model::Listing::default(),
+    });
+    assert_eq!(desk.state.current(), Some(NADIA));
+}
+
+#[test]
+fn help_finds_a_key_and_enter_does_it() {
+    let mut desk = desk();
+    desk.press("? \"put it off\"");
+    assert!(shows(&desk, "put it off to a day") && !shows(&desk, "take back the last act"));
+    desk.press("enter");
+    assert_eq!(desk.state.context(), Context::Prompt);
+}
+
+#[test]
+fn every_command_can_be_found_in_the_help_by_its_name() {
+    for spec in table() {
+        let mut desk = desk();
+        desk.press(&format!("? \"{}\"", spec.name));
+        assert!(!shows(&desk, "No key does that."), "{}", spec.name);
+    }
+}
+
+#[test]
+fn a_key_that_does_nothing_here_says_so() {
+    let mut desk = desk();
+    desk.press("W");
+    assert_eq!(said(&desk), "W is not a key here   ? help");
+    desk.press("m a");
+    assert_eq!(
+        said(&desk),
+        "a is not a key here; Esc first, then it is: let them in; the button at LinkedIn stays yours to press"
+    );
+    assert_eq!(acts(&desk), []);
+}
+
+#[test]
+fn pasted_text_never_runs_as_keys() {
+    let mut desk = desk();
+    desk.happens(Action::Pasted("aaaaiq".to_owned()));
+    assert_eq!(acts(&desk), []);
+    assert!(!desk.left);
+    assert_eq!(
+        said(&desk),
+        "pasted text does nothing here; open a reply or a note first"
+    );
+    desk.press("n")
+        .happens(Action::Pasted("first\nsecond\u{1b}[2J".to_owned()))
+        .press("enter");
+    assert_eq!(
+        acts(&desk),
+        [Act::Note {
+            id: NADIA,
+            text: "first second".to_owned()
+        }]
+    );
+}
+
+#[test]
+fn who_arrives_is_announced_and_not_put_in_above_the_cursor() {
+    let mut senders = people();
+    let early = senders.remove(0);
+    let mut desk = Desk::with(senders, 120, 40, None);
+    assert_eq!(desk.state.current(), Some(ILSE));
+    desk.senders.insert(0, early);
+    desk.happens(Action::Changed);
+    assert_eq!(desk.state.current(), Some(ILSE));
+    assert!(!shows(&desk, "Nadia Brandt"));
+    assert_eq!(said(&desk), "1 more arrived   1 show");
+    desk.press("1");
+    assert!(shows(&desk, "Nadia Brandt"));
+    assert_eq!(
+        desk.state.current(),
+        Some(ILSE),
+        "the cursor stays with its person"
+    );
+}
+
+#[test]
+fn who_was_decided_elsewhere_leaves_without_moving_the_cursor() {
+    let mut desk = desk();
+    desk.press("j j");
+    desk.senders.remove(0);
+    desk.happens(Action::Changed);
+    assert_eq!(desk.state.current(), Some(BO));
+    assert!(!shows(&desk, "Nadia Brandt"));
+}
+
+#[test]
+fn a_new_suggestion_changes_a_row_in_its_place() {
+    let mut desk = desk();
+    let position = |desk: &Desk| {
+        desk.screen(120, 40)
+            .lines()
+            .position(|line| line.contains("Bo Li"))
+    };
+    let before = position(&desk);
+    desk.senders[2].row = Row {
+        verdict: Some(Verdict::Accept),
+        ..desk.senders[2].row.clone()
+    };
+    desk.happens(Action::Assessed {
+        ids: vec![BO],
+        left: 0,
+    });
+    assert_eq!(position(&desk), before);
+    assert!(
+        desk.screen(120, 40)
+            .lines()
+            .any(|line| line.contains("Bo Li") && line.contains("✓ accept"))
+    );
+}
+
+#[test]
+fn what_is_stale_is_worked_out_until_nothing_is_left() {
+    let mut desk = desk();
+    desk.wanted.clear();
+    desk.happens(Action::Assessed {
+        ids: vec![BO],
+        left: 3,
+    });
+    assert!(desk.wanted.contains(&Effect::Assess));
+}
+
+#[test]
+fn another_tab_remembers_where_one_was() {
+    let mut desk = desk();
+    desk.press("j j 6 j j j j 1");
+    assert_eq!(desk.state.current(), Some(BO));
+}
+
+#[test]
+fn tab_goes_through_the_panes_and_keys_scroll_the_one_that_has_it() {
+    let mut desk = desk();
+    desk.press("tab");
+    assert_eq!(desk.state.context(), Context::Sender);
+    desk.press("G k");
+    assert_eq!(
+        desk.state.current(),
+        Some(NADIA),
+        "scrolling a pane leaves the queue alone"
+    );
+    desk.press("tab tab tab");
+    assert_eq!(desk.state.context(), Context::Queue);
+    desk.press("shift-tab");
+    assert_eq!(desk.state.context(), Context::Reply);
+    desk.press("esc");
+    assert_eq!(desk.state.context(), Context::Queue);
+}
+
+#[test]
+fn a_pane_scrolled_far_beyond_its_end_comes_back_at_the_first_key() {
+    let mut desk = Desk::of(80, 24);
+    desk.press("tab G j j j j j j");
+    let end = desk.screen(80, 24);
+    desk.press("k");
+    assert_ne!(desk.screen(80, 24), end);
+}
+
+#[test]
+fn in_all_a_decided_row_stays_and_shows_what_was_decided() {
+    let mut desk = desk();
+    desk.press("6 i");
+    assert_eq!(desk.state.current(), Some(NADIA));
+    assert!(
+        desk.screen(120, 40)
+            .lines()
+            .any(|line| line.contains("Nadia Brandt") && line.contains("– ignored"))
+    );
+    assert_eq!(desk.senders[0].row.state, Stands::Ignored);
+}
+
+#[test]
+fn a_new_day_makes_everybody_a_day_older() {
+    let mut desk = desk();
+    desk.happens(Action::NewDay(days_after(TODAY, 1)));
+    assert!(
+        desk.screen(120, 40)
+            .lines()
+            .any(|line| line.contains("Nadia Brandt") && line.contains("10 d"))
+    );
+    assert!(shows(&desk, "Tue 24 Nov"));
+}
+
+#[test]
+fn suspending_is_asked_of_the_terminal() {
+    let mut desk = desk();
+    desk.press("ctrl-z r ctrl-z");
+    let suspended = desk
+        .wanted
+        .iter()
+        .filter(|effect| **effect == Effect::Suspend)
+        .count();
+    assert_eq!(suspended, 2);
+}
+
+#[test]
+fn a_reply_copied_as_it_stands_can_be_marked_as_sent() {
+    let mut desk = desk();
+    assert!(!shows(&desk, "d sent"));
+    desk.press("y");
+    assert!(shows(&desk, "d sent"));
+    desk.press("d");
+    assert!(matches!(
+        &acts(&desk)[..],
+        [Act::Sent {
+            id: NADIA,
+            asks: true,
+            ..
+        }]
+    ));
+    desk.press("u");
+    assert_eq!(desk.state.current(), Some(NADIA));
+}
+
+#[test]
+fn a_reply_asked_for_before_its_person_was_read_opens_when_they_are() {
+    let mut desk = desk();
+    desk.slow = true;
+    desk.press("j r a i");
+    assert_eq!(desk.state.context(), Context::Queue);
+    assert_eq!(said(&desk), "still reading; that key was not taken");
+    desk.release();
+    assert_eq!(desk.state.context(), Context::Composer);
+    assert_eq!(acts(&desk), [], "what follows may be meant for the reply");
+    assert!(shows(&desk, "Hello Ilse,"));
+}
+
+#[test]
+fn moving_on_forgets_what_waited() {
+    let mut desk = desk();
+    desk.slow = true;
+    desk.press("j r j");
+    desk.release();
+    assert_eq!(desk.state.context(), Context::Queue);
+}
+
+#[test]
+fn deciding_does_not_wait_for_the_reader() {
+    let mut desk = desk();
+    desk.slow = true;
+    desk.press("j a a");
+    assert_eq!(
+        acts(&desk),
+        [
+            decided(ILSE, Decision::Accept),
+            decided(BO, Decision::Accept)
+        ]
+    );
+}
+
+#[test]
+fn a_draft_that_is_emptied_is_dropped() {
+    let mut desk = desk();
+    desk.press("r \" More.\" esc");
+    assert!(shows(&desk, "yours, not sent"));
+    desk.press("r ctrl-u esc");
+    assert_eq!(
+        acts(&desk).pop(),
+        Some(Act::Draft {
+            id: NADIA,
+            text: String::new()
+        })
+    );
+    assert!(!shows(&desk, "yours, not sent") && shows(&desk, "1 of 3"));
+}
+
+#[test]
+fn a_reply_to_somebody_accepted_is_still_marked_as_sent() {
+    let mut desk = desk();
+    desk.press("] r ctrl-s 6 a d d");
+    let done: Vec<_> = acts(&desk).into_iter().skip(2).collect();
+    assert_eq!(
+        done[0],
+        Act::Press {
+            ids: vec![NADIA],
+            pressed: Some(Pressed::Yes)
+        }
+    );
+    assert!(
+        matches!(&done[1], Act::Sent { template, asks: false, .. } if template.as_deref() == Some("warm-accept"))
+    );
+}
+
+#[test]
+fn what_an_act_makes_stale_is_worked_out_once_at_a_time() {
+    let mut desk = desk();
+    desk.wanted.clear();
+    desk.press("t \"x\" enter");
+    let assessed = desk
+        .wanted
+        .iter()
+        .filter(|effect| **effect == Effect::Assess)
+        .count();
+    assert_eq!(assessed, 1);
+}
+
+#[test]
+fn ctrl_c_closes_what_is_open_before_it_leaves() {
+    let mut desk = desk();
+    desk.press("n \"half a note\" ctrl-c");
+    assert!(!desk.left);
+    desk.press("ctrl-c");
+    assert!(desk.left);
+}
+
+/// Something that may happen to the desk.
+#[derive(Clone, Debug)]
+enum Event {
+    Key(&'static str),
+    Resize(u16, u16),
+    Paste(String),
+    Hold,
+    Release,
+    Changed,
+    Leaves(usize),
+}
+
+fn events() -> impl Strategy<Value = Event> {
+    const KEYS: [&str; 62] = [
+        "j",
+        "k",
+        "g",
+        "G",
+        "down",
+        "up",
+        "home",
+        "end",
+        "ctrl-d",
+        "ctrl-u",
+        "pagedown",
+        "pageup",
+        "tab",
+        "shift-tab",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "a",
+        "i",
+        "r",
+        "s",
+        "t",
+        "f",
+        "n",
+        "m",
+        "d",
+        "o",
+        "y",
+        "]",
+        "[",
+        "alt-n",
+        "ctrl-s",
+        "w",
+        "p",
+        "e",
+        "u",
+        "U",
+        "/",
+        "?",
+        "enter",
+        "enter",
+        "esc",
+        "esc",
+        "ctrl-c",
+        "space",
+        "backspace",
+        "delete",
+        "left",
+        "right",
+        "ctrl-w",
+        "ctrl-k",
+        "ctrl-y",
+        "ctrl-7",
+        "alt-b",
+        "W",
+        "ü",
+        "渡",
+        "9",
+        "x",
+    ];
+    prop_oneof![
+        12 => proptest::sample::select(KEYS.to_vec()).prop_map(Event::Key),
+        1 => (0u16..130, 0u16..45).prop_map(|(columns, rows)| Event::Resize(columns, rows)),
+        1 => "\\PC{0,12}".prop_map(Event::Paste),
+        1 => Just(Event::Hold),
+        1 => Just(Event::Release),
+        1 => Just(Event::Changed),
+        1 => (0usize..16).prop_map(Event::Leaves),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_pressed_the_desk_stands_and_nothing_is_lost(events in proptest::collection::vec(events(), 1..60)) {
+        let mut desk = desk();
+        let mut size = (120, 40);
+        for (number, event) in events.into_iter().enumerate() {
+            if number % 6 == 5 {
+                desk.screen(size.0, size.1);
+            }
+            match event {
+                Event::Key(key) => { desk.press(key); }
+                Event::Resize(columns, rows) => {
+                    size = (columns, rows);
+                    desk.happens(Action::Resized(columns, rows));
+                }
+                Event::Paste(text) => { desk.happens(Action::Pasted(text)); }
+                Event::Hold => desk.held = true,
+                Event::Release => { desk.release(); }
+                Event::Changed => { desk.happens(Action::Changed); }
+                Event::Leaves(place) => {
+                    if place < desk.senders.len() {
+                        desk.senders.remove(place);
+                    }
+                }
+            }
+            if desk.left {
+                prop_assert_eq!(desk.state.unsaved(), 0, "left with something unsaved");
+                return Ok(());
+            }
+        }
+        desk.release();
+        prop_assert_eq!(desk.state.unsaved(), 0);
+    }
+}
