@@ -97,24 +97,7 @@ impl Merge<'_> {
                     "INSERT OR IGNORE INTO sighting_file (sighting, file, place) VALUES (:sighting, :file, :place)",
                 )?
                 .execute(params![id, file, place])?;
-            if stored > 0 {
-                self.source_is_back(id)?;
-            }
         }
-        Ok(())
-    }
-
-    /// Takes the mark off an invitation whose imports were all taken back, now that a file shows it again.
-    fn source_is_back(&mut self, sighting: i64) -> Result<(), Error> {
-        let marked = self
-            .tx
-            .prepare_cached(
-                "UPDATE invitation
-                 SET source_removed = 0
-                 WHERE id = (SELECT invitation FROM sighting WHERE id = :sighting) AND source_removed = 1",
-            )?
-            .execute(named_params! {":sighting": sighting})?;
-        self.changed |= marked > 0;
         Ok(())
     }
 
@@ -235,6 +218,9 @@ impl Merge<'_> {
             for &i in &part {
                 self.settle_sighting(&mut there[i], id)?;
             }
+            if is_new && root <= self.person_base {
+                self.write_tags(root)?;
+            }
         }
         for (away, into) in left.into_iter().filter(|(away, _)| !taken.contains(away)) {
             self.flush_index()?;
@@ -249,6 +235,15 @@ impl Merge<'_> {
         if self.unindexed < self.next_invitation {
             search::index_new(self.tx, self.unindexed)?;
             self.unindexed = self.next_invitation;
+        }
+        Ok(())
+    }
+
+    /// Brings a person's tags into the search rows of their invitations.
+    pub(super) fn write_tags(&mut self, root: i64) -> Result<(), Error> {
+        if search::is_tagged(self.tx, root)? {
+            self.flush_index()?;
+            search::write_tags(self.tx, root)?;
         }
         Ok(())
     }
