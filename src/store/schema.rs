@@ -46,13 +46,9 @@ const KNOWN: i64 = 1;
 /// Brings the schema up to date, or says why the file can't be used.
 pub(super) fn settle(db: &mut Connection, whole: &Path, access: Access) -> Result<(), Error> {
     let path = || crate::text::sanitise::line(&whole.display().to_string());
-    let not_ours = |error: rusqlite::Error| match error.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::NotADatabase) => Error::NotOurs { path: path() },
-        _ => Error::from(error),
-    };
     let version: i64 = db
         .pragma_query_value(None, "user_version", |row| row.get(0))
-        .map_err(not_ours)?;
+        .map_err(|error| not_ours(error, whole))?;
     if version == 0 && access == Access::Write {
         return create(db, whole);
     }
@@ -74,6 +70,16 @@ pub(super) fn settle(db: &mut Connection, whole: &Path, access: Access) -> Resul
         return Err(Error::OtherShape { path: path() });
     }
     Ok(())
+}
+
+/// An error of the first look into a file: it may be something else than a database.
+pub(super) fn not_ours(error: rusqlite::Error, whole: &Path) -> Error {
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::NotADatabase) => Error::NotOurs {
+            path: crate::text::sanitise::line(&whole.display().to_string()),
+        },
+        _ => Error::from(error),
+    }
 }
 
 /// Makes the tables, unless another process made them while this one waited for its turn.
