@@ -31,7 +31,7 @@ pub(super) fn options_first(typed: impl IntoIterator<Item = OsString>) -> Vec<Os
             words.extend(rest);
             break;
         }
-        if !is_option(&argument) {
+        if !is_option(&program, &argument) && !is_option(command, &argument) {
             words.push(argument);
             continue;
         }
@@ -61,8 +61,21 @@ fn takes_hyphens(command: &Command) -> bool {
         .any(clap::Arg::is_allow_hyphen_values_set)
 }
 
-fn is_option(argument: &OsStr) -> bool {
-    argument.as_encoded_bytes().starts_with(b"--") || argument == "-h" || argument == "-V"
+/// Whether an argument is an option that the command has.
+fn is_option(command: &Command, argument: &OsStr) -> bool {
+    if ["-h", "--help", "-V", "--version"]
+        .iter()
+        .any(|help| argument == *help)
+    {
+        return true;
+    }
+    let name = argument
+        .to_str()
+        .and_then(|argument| argument.strip_prefix("--"))
+        .map(|name| name.split_once('=').map_or(name, |(name, _)| name));
+    command
+        .get_arguments()
+        .any(|argument| argument.get_long().is_some() && argument.get_long() == name)
 }
 
 /// Whether an option takes the next argument for its value.
@@ -92,8 +105,8 @@ mod tests {
             "vestibule --now N list --json --data D -sales is:inbox more"
         );
         assert_eq!(
-            ordered("vestibule tag 12 +later -vendor --json"),
-            "vestibule tag --json 12 +later -vendor"
+            ordered("vestibule tag 12 +later -vendor --now=N --json"),
+            "vestibule tag --now=N --json 12 +later -vendor"
         );
     }
 
