@@ -291,7 +291,7 @@ fn a_preview_tells_the_numbers_of_the_real_run_and_changes_nothing() {
         let path = file.to_str().unwrap();
         let before = program.everything();
         let mut preview = program.object(&format!("import --dry-run {path}"));
-        assert_eq!(before, program.everything());
+        assert!(before == program.everything());
         assert_eq!(preview["dry_run"], true);
         assert_eq!(preview["import"], Value::Null);
         let mut real = program.import(file);
@@ -341,7 +341,7 @@ fn taking_an_import_back_leaves_what_was_there_before_it() {
     real["dry_run"] = true.into();
     assert_eq!(preview, real, "the preview told the same");
     assert_eq!(real["kept"], 0);
-    assert_eq!(before, dossiers(&program));
+    assert!(before == dossiers(&program));
     let past = program.json("imports");
     assert!(past[0]["undone_at"].is_string());
     assert!(past[1]["undone_at"].is_null());
@@ -448,7 +448,7 @@ fn somebody_elses_export_is_refused_with_both_names() {
         "{}",
         refused.out
     );
-    assert_eq!(before, dossiers(&program));
+    assert!(before == dossiers(&program));
 }
 
 #[test]
