@@ -13,6 +13,7 @@ mod json;
 mod keep;
 mod list;
 mod locate;
+mod order;
 mod output;
 mod policy;
 mod reply;
@@ -155,7 +156,7 @@ impl Context {
 /// Runs the program with the process's arguments at the moment the clock shows.
 #[must_use]
 pub fn run(clock: Timestamp, hands: Hands) -> Next {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::try_parse_from(order::options_first(std::env::args_os())) {
         Ok(arguments) => arguments,
         Err(error) => return Next::Exit(wrong_arguments(&error)),
     };

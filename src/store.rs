@@ -165,6 +165,7 @@ impl Store {
     fn prepare(mut db: Connection, folder: &Path, access: Access) -> Result<Self, Error> {
         db.busy_timeout(PATIENCE)?;
         db.set_prepared_statement_cache_capacity(128);
+        let path = folder.join(FILE_NAME);
         db.execute_batch(
             "PRAGMA synchronous = FULL;
              PRAGMA fullfsync = ON;
@@ -172,8 +173,9 @@ impl Store {
              PRAGMA cache_size = -16000;
              PRAGMA foreign_keys = ON;
              PRAGMA trusted_schema = OFF;",
-        )?;
-        schema::settle(&mut db, &folder.join(FILE_NAME), access)?;
+        )
+        .map_err(|error| schema::not_ours(error, &path))?;
+        schema::settle(&mut db, &path, access)?;
         db.execute_batch(queue::STATE)?;
         Ok(Self {
             db,

@@ -56,40 +56,49 @@ tokens in links. Of messages it keeps who and when.",
 ];
 
 pub(crate) fn run(context: &Context, topic: Option<&str>) -> Result<(), Failure> {
-    let mut program = Arguments::command();
-    let Some(topic) = topic else {
-        let names: Vec<&str> = TOPICS
-            .iter()
-            .map(|(name, _)| *name)
-            .chain(["keys"])
-            .collect();
-        let text = format!("{}\nTopics: {}", program.render_help(), names.join(", "));
-        context.out.text(&text);
-        return Ok(());
+    let text = match topic {
+        None => {
+            let help = Arguments::command().render_help();
+            format!("{help}\nTopics: {}", names())
+        }
+        Some(topic) => about(context, topic).ok_or_else(|| {
+            Failure::No(format!(
+                "no help on `{}`; topics are {}, and every command",
+                crate::text::sanitise::line(topic),
+                names()
+            ))
+        })?,
     };
-    if topic == "keys" {
-        context.out.text(&keys(context));
-        return Ok(());
-    }
-    if let Some((_, text)) = TOPICS.iter().find(|(name, _)| *name == topic) {
-        context.out.text(text);
-        return Ok(());
-    }
-    if let Some(command) = program.find_subcommand_mut(topic) {
-        let text = command.render_long_help().to_string();
-        context.out.text(&text);
-        return Ok(());
-    }
+    let object = serde_json::json!({"topic": topic, "text": text});
+    context.out.either(&object, &text);
+    Ok(())
+}
+
+fn names() -> String {
     let names: Vec<&str> = TOPICS
         .iter()
         .map(|(name, _)| *name)
         .chain(["keys"])
         .collect();
-    Err(Failure::No(format!(
-        "no help on `{}`; topics are {}, and every command",
-        crate::text::sanitise::line(topic),
-        names.join(", ")
-    )))
+    names.join(", ")
+}
+
+/// The text on a topic, on a command, or on both where they have one name.
+fn about(context: &Context, topic: &str) -> Option<String> {
+    if topic == "keys" {
+        return Some(keys(context));
+    }
+    let written = TOPICS
+        .iter()
+        .find(|(name, _)| *name == topic)
+        .map(|(_, text)| (*text).to_owned());
+    let mut program = Arguments::command();
+    program.build();
+    let usage = program
+        .find_subcommand_mut(topic)
+        .map(|command| command.render_long_help().to_string());
+    let parts: Vec<String> = [usage, written].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join("\n"))
 }
 
 /// The keys of the desk as they are bound, from the same table as the desk's own help.

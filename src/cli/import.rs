@@ -78,7 +78,11 @@ fn text(report: &ImportReport) -> String {
         describe(source, &mut out);
     }
     let counts = report.invitations;
-    let verb = if report.dry_run { "would be" } else { "are" };
+    let verb = match (report.dry_run, counts.pending) {
+        (true, _) => "would be",
+        (false, 1) => "is",
+        (false, _) => "are",
+    };
     if counts.incoming + counts.outgoing > 0 {
         out.push_str(&format!(
             "\n{} ({} incoming, {} outgoing): {} {verb} waiting, {} accepted, {} gone\n",

@@ -11,9 +11,12 @@ use crate::model::{Decision, Listing, Row, State, Tab};
 const NAME: usize = 24;
 const WORK: usize = 44;
 
+/// How many stale suggestions are worked out again before a list is printed.
+const ASSESSED: usize = 10_000;
+
 pub(crate) fn run(context: &Context, arguments: &ListArguments) -> Result<(), Failure> {
     let query = arguments.query.join(" ");
-    let inbox = context.inbox()?;
+    let inbox = up_to_date(context)?;
     let listing = if query.trim().is_empty() || query.trim() == "is:inbox" {
         inbox.list(&context.now, Tab::Inbox, None)?
     } else {
@@ -35,12 +38,21 @@ pub(crate) fn run(context: &Context, arguments: &ListArguments) -> Result<(), Fa
 
 pub(crate) fn search(context: &Context, arguments: &SearchArguments) -> Result<(), Failure> {
     let query = arguments.query.join(" ");
-    let inbox = context.inbox()?;
+    let inbox = up_to_date(context)?;
     let listing = inbox.list(&context.now, Tab::All, Some(&query))?;
     if listing.entries.is_empty() {
         return Err(Failure::No("nothing matches".to_owned()));
     }
     print(context, &inbox, &listing)
+}
+
+/// The inbox after the newest of what is stale was worked out again, so that suggestions, groups and `verdict:` are
+/// today's.
+fn up_to_date(context: &Context) -> Result<Inbox, Failure> {
+    let mut inbox = context.inbox()?;
+    // Where it can't be kept, as on a full disk, a list of yesterday's suggestions is better than none.
+    let _unkept = inbox.assess(&context.now, ASSESSED);
+    Ok(inbox)
 }
 
 /// What to say instead of an empty list.

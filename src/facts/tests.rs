@@ -33,6 +33,7 @@ fn plain() -> Dossier {
             },
             advised: None,
             source_removed: false,
+            advised: None,
         },
         state: State::Pending,
         today: TODAY,

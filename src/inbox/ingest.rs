@@ -53,7 +53,9 @@ impl Inbox {
         }
         self.forget_background();
         if !dry_run {
-            self.assess(now, ASSESSED_AT_ONCE)?;
+            // What was brought in is safe by now: where a suggestion can't be kept, as on a disk that has just become
+            // full, it is worked out later.
+            let _left_for_later = self.assess(now, ASSESSED_AT_ONCE);
         }
         let explanation = explain(&sources, merged.invitations);
         Ok(Some(ImportReport {

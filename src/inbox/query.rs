@@ -3,9 +3,8 @@
 use std::fmt;
 
 use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan};
+use jiff::{Span, Timestamp, ToSpan};
 
-use crate::model::time::days_after;
 use crate::model::{Direction, Now, Query, State, Verdict};
 use crate::text::fold::fold;
 use crate::text::note::{NoteKind, Purpose};
@@ -17,6 +16,9 @@ const KEYS: [&str; 11] = [
 
 /// How deep parentheses may stand.
 const DEPTH: usize = 16;
+
+/// How many pieces a search may have; SQLite refuses a condition of more than a thousand.
+const PIECES: usize = 200;
 
 /// What can't be understood in a search, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +57,12 @@ enum Token {
 /// The first thing that can't be understood, with its place and the nearest right word.
 pub fn parse(text: &str, now: &Now) -> Result<Query, Problem> {
     let tokens = tokens(text)?;
+    if let Some((column, _)) = tokens.get(PIECES) {
+        return Err(Problem {
+            column: *column,
+            why: format!("a search has at most {PIECES} words and signs"),
+        });
+    }
     let mut reader = Reader {
         tokens: &tokens,
         at: 0,
@@ -237,6 +245,9 @@ impl<'a> Reader<'a> {
                 why: "something to look for is missing here".to_owned(),
             });
         }
+        if parts.iter().any(|part| !says_nothing(part)) {
+            parts.retain(|part| !says_nothing(part));
+        }
         Ok(if parts.len() == 1 {
             parts.remove(0)
         } else {
@@ -339,7 +350,7 @@ impl<'a> Reader<'a> {
         };
         if let Some(sign) = sign {
             let unit = rest.chars().last()?;
-            let number: i64 = rest.strip_suffix(unit)?.parse().ok()?;
+            let number = i64::from(rest.strip_suffix(unit)?.parse::<u32>().ok()?);
             let days = match unit {
                 'd' => number,
                 'w' => number.checked_mul(7)?,
@@ -347,7 +358,11 @@ impl<'a> Reader<'a> {
                 'y' => number.checked_mul(365)?,
                 _ => return None,
             };
-            let edge = self.start(days_after(self.now.today(), -days))?;
+            let day = Span::new()
+                .try_days(-days)
+                .and_then(|span| self.now.today().checked_add(span))
+                .ok()?;
+            let edge = self.start(day)?;
             return Some(match sign {
                 '<' => Query::Sent {
                     from: Some(edge),
@@ -418,6 +433,14 @@ fn is(word: &str) -> Option<Query> {
             None => Query::State(State::named(other)?),
         },
     })
+}
+
+/// Whether a word is signs alone, such as the `&` between two names: no text is kept with those.
+fn says_nothing(query: &Query) -> bool {
+    match query {
+        Query::Word(text) | Query::Phrase(text) => !text.chars().any(char::is_alphanumeric),
+        _ => false,
+    }
 }
 
 /// Words to look for; a word that folds to several, such as one with a hyphen, is looked for as a phrase.
@@ -510,6 +533,37 @@ mod tests {
         assert_eq!(
             read("a or"),
             Err("search, column 5: something to look for is missing here".into())
+        );
+    }
+
+    #[test]
+    fn a_sign_between_two_names_is_passed_over() {
+        assert_eq!(
+            read("ernst & young"),
+            Ok(Query::All(vec![word("ernst"), word("young")]))
+        );
+        assert_eq!(read("&"), Ok(word("&")));
+    }
+
+    #[test]
+    fn a_span_beyond_the_calendar_is_refused() {
+        for text in [
+            "sent:<99999999999d",
+            "sent:<9999999d",
+            "sent:>4000000000y",
+            "sent:<-3d",
+        ] {
+            assert!(read(text).is_err(), "{text}");
+        }
+        assert!(read("sent:<40y").is_ok());
+    }
+
+    #[test]
+    fn a_search_without_end_is_refused_with_its_place() {
+        assert!(read(&"word ".repeat(200)).is_ok());
+        assert_eq!(
+            read(&"word ".repeat(201)),
+            Err("search, column 1001: a search has at most 200 words and signs".into())
         );
     }
 

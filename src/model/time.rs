@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
+use jiff::{Span, Timestamp};
 
 /// The moment to take for now, and the zone in which the user's days begin. Made at the edge, passed down.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,10 @@ pub fn days_between(from: Date, to: Date) -> i64 {
 /// The day a number of days later; the same day when that would leave the calendar.
 #[must_use]
 pub fn days_after(day: Date, days: i64) -> Date {
-    day.checked_add(days.days()).unwrap_or(day)
+    Span::new()
+        .try_days(days)
+        .and_then(|span| day.checked_add(span))
+        .unwrap_or(day)
 }
 
 /// The number under which the store keeps a day: days since 1970-01-01.
@@ -68,6 +71,14 @@ mod tests {
         let late = "2026-11-23T20:00:00Z".parse().unwrap();
         assert_eq!(Now::new(late, tokyo).today(), date(2026, 11, 24));
         assert_eq!(Now::new(late, TimeZone::UTC).today(), date(2026, 11, 23));
+    }
+
+    #[test]
+    fn no_number_of_days_leaves_the_calendar() {
+        let day = date(2026, 11, 23);
+        for days in [i64::MAX, i64::MIN, 9_999_999] {
+            assert_eq!(days_after(day, days), day);
+        }
     }
 
     #[test]

@@ -112,6 +112,7 @@ fn take_back(
     };
     let invitations = count("SELECT count(*) FROM invitation")?;
     let people = count("SELECT count(*) FROM person")?;
+    let kept_before = count("SELECT count(*) FROM invitation WHERE source_removed = 1")?;
     tx.execute_batch(NAMED)?;
     tx.execute_batch("CREATE TEMP TABLE touched (person INTEGER PRIMARY KEY)")?;
     let before = count("SELECT (SELECT count(*) FROM sighting) + (SELECT count(*) FROM record)")?;
@@ -144,7 +145,7 @@ fn take_back(
                            WHERE sighting.invitation = invitation.id);
          DELETE FROM invitation WHERE NOT EXISTS (SELECT 1 FROM sighting WHERE sighting.invitation = invitation.id);",
     )?;
-    let kept = count("SELECT count(*) FROM invitation WHERE source_removed = 1")?;
+    let kept = count("SELECT count(*) FROM invitation WHERE source_removed = 1")? - kept_before;
     merge::rearrange(tx, plan)?;
     tx.execute_batch(
         "DELETE FROM person
@@ -152,6 +153,7 @@ fn take_back(
              AND id NOT IN (SELECT person FROM invitation) AND id NOT IN (SELECT id FROM temp.named_person);
          DROP TABLE temp.touched; DROP TABLE temp.named_invitation; DROP TABLE temp.named_person;",
     )?;
+    merge::disown(tx)?;
     tx.execute(
         "UPDATE import SET undone_at = :at WHERE id = :import",
         named_params! {":at": plan.now.instant.as_second(), ":import": import.0},

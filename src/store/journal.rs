@@ -428,7 +428,9 @@ impl Writing<'_> {
         for person in &people {
             let mut statement = self
                 .tx
-                .prepare_cached("SELECT id FROM invitation WHERE person = :person")?;
+                .prepare_cached(
+                    "SELECT id FROM invitation WHERE person = (SELECT root FROM person WHERE id = :person)",
+                )?;
             let theirs = statement.query_map(named_params! {":person": person.0}, |row| {
                 row.get(0).map(InvitationId)
             })?;

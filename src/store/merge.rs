@@ -363,6 +363,17 @@ pub(super) fn rearrange(tx: &Transaction<'_>, plan: Plan<'_>) -> Result<(), Erro
     sites::derive(tx)
 }
 
+/// Forgets whose store this is where no export is left that says so: the one taken back may have been the wrong one.
+pub(super) fn disown(tx: &Transaction<'_>) -> Result<(), Error> {
+    tx.execute(
+        "DELETE FROM meta
+         WHERE key IN ('owner_name', 'owner_slug')
+             AND NOT EXISTS (SELECT 1 FROM source WHERE kind = 'linkedin-export')",
+        [],
+    )?;
+    Ok(())
+}
+
 /// UTC seconds as an instant; the store never holds what isn't one.
 fn instant(seconds: i64) -> Timestamp {
     Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH)

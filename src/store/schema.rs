@@ -1,5 +1,6 @@
 //! The schema, its one migration, and the refusal of what isn't ours.
 
+use std::fs::File;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -25,29 +26,31 @@ fn fingerprint(text: &str) -> u64 {
 }
 
 fn migrations() -> Migrations<'static> {
-    Migrations::new(vec![M::up(SCHEMA)])
+    // In the same transaction as the tables: a store without its shape could never be opened again.
+    Migrations::new(vec![M::up_with_hook(SCHEMA, |tx| {
+        tx.execute(
+            "INSERT INTO meta (key, value) VALUES ('shape', :shape)",
+            [SHAPE.as_str()],
+        )?;
+        tx.execute(
+            "INSERT INTO meta (key, value) VALUES ('device', lower(hex(randomblob(8))))",
+            [],
+        )?;
+        Ok(())
+    })])
 }
 
 /// The newest schema this program knows.
 const KNOWN: i64 = 1;
 
 /// Brings the schema up to date, or says why the file can't be used.
-pub(super) fn settle(db: &mut Connection, path: &Path, access: Access) -> Result<(), Error> {
-    let path = || crate::text::sanitise::line(&path.display().to_string());
-    let not_ours = |error: rusqlite::Error| match error.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::NotADatabase) => Error::NotOurs { path: path() },
-        _ => Error::from(error),
-    };
+pub(super) fn settle(db: &mut Connection, whole: &Path, access: Access) -> Result<(), Error> {
+    let path = || crate::text::sanitise::line(&whole.display().to_string());
     let version: i64 = db
         .pragma_query_value(None, "user_version", |row| row.get(0))
-        .map_err(not_ours)?;
+        .map_err(|error| not_ours(error, whole))?;
     if version == 0 && access == Access::Write {
-        let objects: i64 =
-            db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-        if objects > 0 {
-            return Err(Error::NotOurs { path: path() });
-        }
-        return create(db);
+        return create(db, whole);
     }
     let application: i64 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if application != APPLICATION_ID {
@@ -69,27 +72,49 @@ pub(super) fn settle(db: &mut Connection, path: &Path, access: Access) -> Result
     Ok(())
 }
 
-fn create(db: &mut Connection) -> Result<(), Error> {
+/// An error of the first look into a file: it may be something else than a database.
+pub(super) fn not_ours(error: rusqlite::Error, whole: &Path) -> Error {
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::NotADatabase) => Error::NotOurs {
+            path: crate::text::sanitise::line(&whole.display().to_string()),
+        },
+        _ => Error::from(error),
+    }
+}
+
+/// Makes the tables, unless another process made them while this one waited for its turn.
+///
+/// The turn is a lock on the folder: SQLite doesn't wait for its own when it turns to the log, and fails at once.
+fn create(db: &mut Connection, whole: &Path) -> Result<(), Error> {
+    let on_disk = db.path().is_some_and(|path| !path.is_empty());
+    let _turn = whole
+        .parent()
+        .filter(|_| on_disk)
+        .and_then(|folder| File::open(folder).ok())
+        .filter(|folder| folder.lock().is_ok());
+    let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version == KNOWN {
+        return Ok(());
+    }
+    let objects: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if objects > 0 {
+        return Err(Error::NotOurs {
+            path: crate::text::sanitise::line(&whole.display().to_string()),
+        });
+    }
+    try_create(db)
+}
+
+fn try_create(db: &mut Connection) -> Result<(), Error> {
     db.pragma_update(None, "journal_mode", "WAL")?;
     db.pragma_update(None, "application_id", APPLICATION_ID)?;
     match migrations().to_latest(db) {
-        Ok(()) => {}
-        Err(rusqlite_migration::Error::RusqliteError { err, .. }) => return Err(Error::from(err)),
-        Err(other) => {
-            return Err(Error::Sqlite {
-                why: other.to_string(),
-            });
-        }
+        Ok(()) => Ok(()),
+        Err(rusqlite_migration::Error::RusqliteError { err, .. }) => Err(Error::from(err)),
+        Err(other) => Err(Error::Sqlite {
+            why: other.to_string(),
+        }),
     }
-    db.execute(
-        "INSERT OR IGNORE INTO meta (key, value) VALUES ('shape', :shape)",
-        [SHAPE.as_str()],
-    )?;
-    db.execute(
-        "INSERT OR IGNORE INTO meta (key, value) VALUES ('device', lower(hex(randomblob(8))))",
-        [],
-    )?;
-    Ok(())
 }
 
 #[cfg(test)]

@@ -63,15 +63,35 @@ pub(super) fn index_new(db: &Connection, first_invitation: i64) -> Result<(), Er
     Ok(())
 }
 
-/// Brings the tags of a person's invitations up to date in the search rows.
+/// Brings the tags of a person's invitations up to date in the search rows, which must be in the index.
 pub(super) fn write_tags(db: &Connection, person: i64) -> Result<(), Error> {
+    let mut statement = db.prepare_cached(
+        "SELECT DISTINCT tag
+         FROM tag JOIN person ON person.id = tag.person
+         WHERE person.root = (SELECT root FROM person WHERE id = :person)
+         ORDER BY tag",
+    )?;
+    let tags: Vec<String> = statement
+        .query_map(named_params! {":person": person}, |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
     db.prepare_cached(
         "UPDATE search_doc
-         SET tags = coalesce((SELECT group_concat(tag, ' ') FROM tag WHERE person = :person), '')
-         WHERE invitation IN (SELECT id FROM invitation WHERE person = :person)",
+         SET tags = :tags
+         WHERE tags <> :tags
+             AND invitation IN (SELECT id FROM invitation
+                                WHERE person = (SELECT root FROM person WHERE id = :person))",
     )?
-    .execute(named_params! {":person": person})?;
+    .execute(named_params! {":tags": fold(&tags.join(" ")), ":person": person})?;
     Ok(())
+}
+
+/// Whether a person, under any number, has a tag.
+pub(super) fn is_tagged(db: &Connection, root: i64) -> Result<bool, Error> {
+    Ok(db
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM person JOIN tag ON tag.person = person.id WHERE person.root = :root)",
+        )?
+        .query_row(named_params! {":root": root}, |row| row.get(0))?)
 }
 
 /// A query as a condition on the table `invitation`, with its values apart.

@@ -145,7 +145,7 @@ impl Merge<'_> {
         for direction in ["incoming", "outgoing"] {
             self.regroup(low, direction)?;
         }
-        Ok(())
+        self.write_tags(low)
     }
 
     fn told_different(&self, a: i64, b: i64) -> Result<bool, Error> {

@@ -218,6 +218,9 @@ impl Merge<'_> {
             for &i in &part {
                 self.settle_sighting(&mut there[i], id)?;
             }
+            if is_new && root <= self.person_base {
+                self.write_tags(root)?;
+            }
         }
         for (away, into) in left.into_iter().filter(|(away, _)| !taken.contains(away)) {
             self.flush_index()?;
@@ -232,6 +235,15 @@ impl Merge<'_> {
         if self.unindexed < self.next_invitation {
             search::index_new(self.tx, self.unindexed)?;
             self.unindexed = self.next_invitation;
+        }
+        Ok(())
+    }
+
+    /// Brings a person's tags into the search rows of their invitations.
+    pub(super) fn write_tags(&mut self, root: i64) -> Result<(), Error> {
+        if search::is_tagged(self.tx, root)? {
+            self.flush_index()?;
+            search::write_tags(self.tx, root)?;
         }
         Ok(())
     }
