@@ -33,7 +33,6 @@ fn plain() -> Dossier {
             },
             advised: None,
             source_removed: false,
-            advised: None,
         },
         state: State::Pending,
         today: TODAY,

@@ -34,7 +34,6 @@ fn dossier() -> Dossier {
             },
             advised: None,
             source_removed: false,
-            advised: None,
         },
         state: State::Pending,
         today: date(2026, 11, 23),
