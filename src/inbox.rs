@@ -29,7 +29,6 @@ use crate::store::imports::UnimportError;
 use crate::store::journal::{ActError, Setting};
 use crate::store::merge::Plan;
 use crate::store::{self, Access, Store};
-use crate::text;
 
 pub use assess::Assessed;
 
@@ -223,10 +222,7 @@ impl Inbox {
     pub fn fields(&self, dossier: &Dossier) -> Result<Fields, Error> {
         let me = match &self.settings.my_name {
             Some(name) => Some(name.clone()),
-            None => self
-                .store
-                .owner()?
-                .and_then(|owner| text::name::first_name(owner.name.raw())),
+            None => self.store.owner()?.and_then(|owner| owner.first_name()),
         };
         Ok(Fields::of(
             dossier,

@@ -55,7 +55,7 @@ fn summary(case: &Case) -> Map<String, Value> {
         },
         "note": or_null(note),
         "note_kind": reading.as_ref().map(|reading| reading.kind.name()),
-        "language": note.and_then(|note| crate::text::language::language(note.raw())),
+        "language": facts::language(dossier),
         "purpose": reading.as_ref().and_then(|reading| reading.purpose).map(crate::text::note::Purpose::name),
         "drawn_by": [],
         "similar": 0,
