@@ -323,13 +323,15 @@ impl Store {
     }
 
     fn searched(&self, now: &Now) -> Result<Vec<Searched>, Error> {
-        let mut statement = self
-            .db
-            .prepare_cached("SELECT first, last, records FROM searched WHERE source = :source AND records > 0")?;
+        let mut statement = self.db.prepare_cached(
+            "SELECT first, last, records FROM searched WHERE source = :source AND records > 0",
+        )?;
         let mut searched = Vec::new();
         for source in SOURCES {
             let found = statement
-                .query_row(named_params! {":source": source}, |row| read_searched(now, source, row))
+                .query_row(named_params! {":source": source}, |row| {
+                    read_searched(now, source, row)
+                })
                 .optional()?;
             searched.extend(found);
         }
@@ -338,7 +340,13 @@ impl Store {
 }
 
 /// What is looked through for a person, in a person's words and in the order in which it is told.
-const SOURCES: [&str; 5] = ["connections", "messages", "acceptances", "invitations", "notification mails"];
+const SOURCES: [&str; 5] = [
+    "connections",
+    "messages",
+    "acceptances",
+    "invitations",
+    "notification mails",
+];
 
 /// Counts what is looked through, after an import changed it: to count for each dossier would read every record.
 pub(super) fn survey(db: &rusqlite::Connection) -> Result<(), Error> {

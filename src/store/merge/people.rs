@@ -6,29 +6,25 @@ use super::{Error, Merge};
 use crate::text::fold::fold;
 
 impl Merge<'_> {
-    /// Finds or makes the person behind each handle of the stage, in the order of first appearance.
+    /// Finds or makes the person behind each handle of the stage. New people are numbered in the order of first
+    /// appearance; a number is left out where somebody between was known.
     pub(super) fn resolve_people(&mut self) -> Result<(), Error> {
-        self.tx.execute(
-            "UPDATE stage.handle
-             SET person = (SELECT known.person FROM main.handle AS known
-                           WHERE known.kind = stage.handle.kind AND known.value = stage.handle.value)",
-            [],
-        )?;
-        self.tx.execute(
-            "UPDATE stage.handle
-             SET person = :base + new.nr
-             FROM (SELECT id, row_number() OVER (ORDER BY id) AS nr FROM stage.handle WHERE person IS NULL) AS new
-             WHERE new.id = stage.handle.id",
-            named_params! {":base": self.person_base},
-        )?;
         let base = named_params! {":base": self.person_base};
         self.tx.execute(
-            "INSERT INTO person (id, root) SELECT person, person FROM stage.handle WHERE person > :base ORDER BY person",
+            "UPDATE stage.handle
+             SET person = coalesce(
+                 (SELECT known.person FROM main.handle AS known
+                  WHERE known.kind = stage.handle.kind AND known.value = stage.handle.value),
+                 :base + id)",
+            base,
+        )?;
+        self.tx.execute(
+            "INSERT INTO person (id, root) SELECT person, person FROM stage.handle WHERE person > :base ORDER BY id",
             base,
         )?;
         self.tx.execute(
             "INSERT INTO main.handle (kind, value, person)
-             SELECT kind, value, person FROM stage.handle WHERE person > :base ORDER BY kind, value",
+             SELECT kind, value, person FROM stage.handle WHERE person > :base ORDER BY id",
             base,
         )?;
         let mut staged = self
