@@ -254,7 +254,7 @@ fn moment(text: &str) -> Result<(Timestamp, Option<TimeZone>), Failure> {
     if let Ok(zoned) = text.parse::<Zoned>() {
         return Ok((zoned.timestamp(), Some(zoned.time_zone().clone())));
     }
-    text.parse().map(|instant| (instant, None)).map_err(|_| {
+    text.parse().map(|instant| (instant, None)).map_err(|_nothing_to_add| {
         Failure::Usage(format!(
             "--now: {} is not a moment; write 2026-11-23T09:00:00Z or 2026-11-23T10:00:00+01:00[Europe/Vienna]",
             crate::text::sanitise::line(text)
@@ -308,7 +308,10 @@ fn command_line(command: Command, context: &Context) -> Result<(), Failure> {
         Command::Templates { what } => reply::templates(context, what.as_ref()),
         Command::Facts { name } => facts::run(context, name.as_deref()),
         Command::Policy { what } => policy::run(context, what.as_ref()),
-        Command::Locate => locate::run(context),
+        Command::Locate => {
+            locate::run(context);
+            Ok(())
+        }
         Command::Help { topic } => help::run(context, topic.as_deref()),
     }
 }

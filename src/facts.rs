@@ -162,6 +162,13 @@ pub fn reading(dossier: &Dossier) -> Option<Reading> {
     Some(crate::text::note::read(text, dossier.person.name.raw()))
 }
 
+/// The language of an invitation's note, as `en`; `None` without a note, and where it is too short to tell.
+#[must_use]
+pub fn language(dossier: &Dossier) -> Option<&'static str> {
+    let note = dossier.invitation.note.as_ref()?.as_ref()?;
+    crate::text::language::language(note.raw())
+}
+
 /// The user's word on a fact. Told beats recorded, and the later told wins; a word taken back counts as never said.
 fn told(dossier: &Dossier, spec: Spec) -> Option<Answer> {
     let newest: &Attestation = dossier

@@ -29,7 +29,6 @@ use crate::store::imports::UnimportError;
 use crate::store::journal::{ActError, Setting};
 use crate::store::merge::Plan;
 use crate::store::{self, Access, Store};
-use crate::text;
 
 pub use assess::Assessed;
 
@@ -96,21 +95,21 @@ pub fn find_policy(places: &Places, name: &str) -> Result<PolicyFile, Error> {
             "the policy {} can't be read: {error}",
             path.display()
         ))),
-        Err(_) => match policy::built_in(name) {
-            Some(source) => Ok(PolicyFile {
-                name: name.to_owned(),
-                place: "built-in".to_owned(),
-                source: source.to_owned(),
-            }),
-            None => {
-                let known: Vec<&str> = policy::built_in_names().collect();
-                Err(Error::Policy(format!(
-                    "there is no policy `{name}`: neither {} nor a built-in one ({})",
-                    path.display(),
-                    known.join(", ")
-                )))
+        Err(_not_there) => {
+            if let Some(source) = policy::built_in(name) {
+                return Ok(PolicyFile {
+                    name: name.to_owned(),
+                    place: "built-in".to_owned(),
+                    source: source.to_owned(),
+                });
             }
-        },
+            let known: Vec<&str> = policy::built_in_names().collect();
+            Err(Error::Policy(format!(
+                "there is no policy `{name}`: neither {} nor a built-in one ({})",
+                path.display(),
+                known.join(", ")
+            )))
+        }
     }
 }
 
@@ -223,10 +222,7 @@ impl Inbox {
     pub fn fields(&self, dossier: &Dossier) -> Result<Fields, Error> {
         let me = match &self.settings.my_name {
             Some(name) => Some(name.clone()),
-            None => self
-                .store
-                .owner()?
-                .and_then(|owner| text::name::first_name(owner.name.raw())),
+            None => self.store.owner()?.and_then(|owner| owner.first_name()),
         };
         Ok(Fields::of(
             dossier,

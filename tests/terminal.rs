@@ -1,6 +1,9 @@
 //! The program in a real terminal.
 
 #[cfg(test)]
+#[path = "terminal/journeys.rs"]
+mod journeys;
+#[cfg(test)]
 #[path = "terminal/probe.rs"]
 mod probe;
 #[cfg(test)]

@@ -194,7 +194,10 @@ fn replay(inbox: &mut Inbox, now: &Now, line: &Line) -> Result<(), Failure> {
             line.person, line.at
         ))
     };
-    let at: Timestamp = line.at.parse().map_err(|_| wrong("no moment"))?;
+    let at: Timestamp = line
+        .at
+        .parse()
+        .map_err(|_nothing_to_add| wrong("no moment"))?;
     let moment = Now::new(at, now.zone.clone());
     let id = newest(inbox, &moment, &line.person)?.ok_or_else(|| wrong("no invitation"))?;
     let act = act(id, line).ok_or_else(|| wrong("not understood"))?;

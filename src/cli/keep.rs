@@ -97,7 +97,7 @@ fn read(spec: &FactSpec, text: &str) -> Result<Value, Failure> {
         Kind::Int => text
             .parse()
             .map(Value::Int)
-            .map_err(|_| wrong("a whole number")),
+            .map_err(|_nothing_to_add| wrong("a whole number")),
         Kind::Word(words) if !words.contains(&text) => Err(wrong(&words.join(", "))),
         Kind::Word(_) | Kind::Text => Ok(Value::Text(text.to_owned())),
         Kind::List => Ok(Value::List(

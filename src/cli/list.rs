@@ -123,7 +123,7 @@ fn line(context: &Context, row: &Row, digits: usize) -> String {
         (State::Accepted, Some(Decision::Accept)) => "accepted here".to_owned(),
         (state, _) => spoken::state(state).to_owned(),
     };
-    let tags: String = row.tags.iter().map(|tag| format!(" #{tag}")).collect();
+    let tags: String = row.tags.iter().flat_map(|tag| [" #", tag]).collect();
     format!(
         "{:>digits$}  {}  {}  {age:>5}  {standing}{tags}",
         row.id,

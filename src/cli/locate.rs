@@ -34,7 +34,7 @@ pub(crate) fn places(arguments: &Arguments) -> Result<Places, Failure> {
     Ok(Places { data, config })
 }
 
-pub(crate) fn run(context: &Context) -> Result<(), Failure> {
+pub(crate) fn run(context: &Context) {
     let places = &context.places;
     let store = places.data.join(FILE_NAME);
     let entries = [
@@ -56,7 +56,6 @@ pub(crate) fn run(context: &Context) -> Result<(), Failure> {
         })
         .collect();
     context.out.either(&object.into(), &lines.join("\n"));
-    Ok(())
 }
 
 fn shown(path: &Path) -> String {

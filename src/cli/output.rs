@@ -1,12 +1,6 @@
 //! Where commands print. Everything goes through here: results to standard output, messages to standard error, and a
 //! closed pipe is no error.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "this is the place that prints"
-)]
-
 use std::io::Write as _;
 
 use serde_json::{Value, json};
@@ -34,12 +28,14 @@ impl Output {
     }
 
     /// Prints lines for a person.
+    #[expect(clippy::unused_self, reason = "one way to print, whatever the form")]
     pub(crate) fn text(self, text: &str) {
         let mut out = std::io::stdout().lock();
         let _closed_pipe = writeln!(out, "{}", text.trim_end());
     }
 
     /// Prints one JSON object on a line.
+    #[expect(clippy::unused_self, reason = "one way to print, whatever the form")]
     pub(crate) fn object(self, value: &Value) {
         let mut out = std::io::stdout().lock();
         let _closed_pipe = writeln!(out, "{value}");
@@ -48,9 +44,9 @@ impl Output {
     /// Prints an object, or lines for a person.
     pub(crate) fn either(self, value: &Value, text: &str) {
         if self.json {
-            self.object(value)
+            self.object(value);
         } else {
-            self.text(text)
+            self.text(text);
         }
     }
 

@@ -53,7 +53,7 @@ pub fn parse(source: &str, file: &str) -> Result<Settings, Vec<Problem>> {
             "policy" => reading.text(value, &mut settings.policy),
             "time_zone" => reading.zone(value, &mut settings.time_zone),
             "expires_after_days" => {
-                reading.number(value, (1, 3650), &mut settings.expires_after_days)
+                reading.number(value, (1, 3650), &mut settings.expires_after_days);
             }
             "quiet_after_days" => reading.number(value, (1, 365), &mut settings.quiet_after_days),
             "my_name" => {

@@ -55,6 +55,13 @@ pub(super) const FACTS: &[Entry] = &[
          the person has a profile link to look up by. Otherwise unknown.",
     )
     .answered(invited_before),
+    Spec::new(
+        "answered",
+        Kind::Bool,
+        "Did they answer your question?",
+        "Yes once an answer to a reply of yours is recorded, until the invitation is decided. Always known.",
+    )
+    .answered(|material| yes_or_no(material.dossier.invitation.standing.answered_on.is_some())),
 ];
 
 fn invited_before(material: &Material) -> Answer {

@@ -16,7 +16,7 @@ pub(super) const FACTS: &[Entry] = &[
         "searched",
         Kind::Int,
         "How many kinds of source were looked through?",
-        "Connections, messages, invitations and notification mail count one each. Always known; 0 means that no trace \
+        "Connections, messages, invitations and notification mails count one each. Always known; 0 means that no trace \
          says nothing.",
     )
     .answered(|material| {

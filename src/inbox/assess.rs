@@ -71,7 +71,7 @@ impl Inbox {
             purpose: reading
                 .as_ref()
                 .and_then(|reading| reading.purpose)
-                .map(|purpose| purpose.name()),
+                .map(crate::text::note::Purpose::name),
             holds: assessment
                 .findings
                 .into_iter()

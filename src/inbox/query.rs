@@ -1,9 +1,8 @@
 //! The search language: words, phrases, `key:value`, `-` for not, `or`, parentheses.
 
-use std::fmt;
+mod days;
 
-use jiff::civil::Date;
-use jiff::{Span, Timestamp, ToSpan};
+use std::fmt;
 
 use crate::model::{Direction, Now, Query, State, Verdict};
 use crate::text::fold::fold;
@@ -330,7 +329,7 @@ impl<'a> Reader<'a> {
             "tag" => Ok(Query::Tag(lower)),
             "from" => Ok(Query::From(fold(value))),
             "company" => Ok(Query::Company(fold(value))),
-            "sent" => self.sent(&lower).ok_or_else(|| Problem {
+            "sent" => days::sent(&lower, self.now).ok_or_else(|| Problem {
                 column,
                 why: format!(
                     "`sent:` doesn't know `{value}`; write `sent:<7d`, `sent:>3w`, `sent:2026-03` or \
@@ -340,78 +339,6 @@ impl<'a> Reader<'a> {
             _ => Err(Problem { column, why: "look-alikes can't be searched for yet".to_owned() }),
         }
     }
-
-    /// A span of days: `<7d` in the last seven days, `>7d` before that, a day, month or year, or `from..to`.
-    fn sent(&self, text: &str) -> Option<Query> {
-        let (sign, rest) = match text.as_bytes().first()? {
-            b'<' => (Some('<'), &text[1..]),
-            b'>' => (Some('>'), &text[1..]),
-            _ => (None, text),
-        };
-        if let Some(sign) = sign {
-            let unit = rest.chars().last()?;
-            let number = i64::from(rest.strip_suffix(unit)?.parse::<u32>().ok()?);
-            let days = match unit {
-                'd' => number,
-                'w' => number.checked_mul(7)?,
-                'm' => number.checked_mul(30)?,
-                'y' => number.checked_mul(365)?,
-                _ => return None,
-            };
-            let day = Span::new()
-                .try_days(-days)
-                .and_then(|span| self.now.today().checked_add(span))
-                .ok()?;
-            let edge = self.start(day)?;
-            return Some(match sign {
-                '<' => Query::Sent {
-                    from: Some(edge),
-                    before: None,
-                },
-                _ => Query::Sent {
-                    from: None,
-                    before: Some(edge),
-                },
-            });
-        }
-        let (first, last) = rest.split_once("..").unwrap_or((rest, rest));
-        let from = if first.is_empty() {
-            None
-        } else {
-            Some(self.start(span(first)?.0)?)
-        };
-        let before = if last.is_empty() {
-            None
-        } else {
-            Some(self.start(span(last)?.1)?)
-        };
-        Some(Query::Sent { from, before })
-    }
-
-    /// The instant at which a day begins where the user is.
-    fn start(&self, day: Date) -> Option<Timestamp> {
-        day.to_zoned(self.now.zone.clone())
-            .ok()
-            .map(|zoned| zoned.timestamp())
-    }
-}
-
-/// The first day of a day, month or year, and the first day after it.
-fn span(text: &str) -> Option<(Date, Date)> {
-    let mut parts = text.split('-');
-    let year: i16 = parts.next()?.parse().ok()?;
-    let month: Option<i8> = parts.next().map(str::parse).transpose().ok()?;
-    let day: Option<i8> = parts.next().map(str::parse).transpose().ok()?;
-    if parts.next().is_some() {
-        return None;
-    }
-    let first = Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
-    let next = match (month, day) {
-        (_, Some(_)) => first.checked_add(1.day()),
-        (Some(_), None) => first.checked_add(1.month()),
-        (None, None) => first.checked_add(1.year()),
-    };
-    Some((first, next.ok()?))
 }
 
 fn fact_value(value: &str) -> String {

@@ -36,7 +36,7 @@ pub struct Earlier {
 /// A kind of source that was looked through for this person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Searched {
-    /// What was looked through, in a person's words: `connections`, `messages`, `invitations`, `notification mail`.
+    /// What was looked through, in a person's words: `connections`, `messages`, `invitations`, `notification mails`.
     pub source: &'static str,
     /// The first day it covers.
     pub from: Option<Date>,

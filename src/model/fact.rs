@@ -163,6 +163,7 @@ pub const NAMES: &[&str] = &[
     "has_headline",
     "has_company",
     "invited_before",
+    "answered",
     "traces",
     "searched",
     "tags",

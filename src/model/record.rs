@@ -211,6 +211,14 @@ pub struct Owner {
     pub slug: Option<String>,
 }
 
+impl Owner {
+    /// How they sign: the first name, where it is surely one.
+    #[must_use]
+    pub fn first_name(&self) -> Option<String> {
+        crate::text::name::first_name(self.name.raw())
+    }
+}
+
 /// A position of the user's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {

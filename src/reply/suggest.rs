@@ -31,12 +31,18 @@ impl Templates {
     }
 }
 
+/// What of a case the templates ask for.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four questions that templates ask, each yes or no, in any combination"
+)]
 struct Case {
     verdict: Verdict,
     purpose: Option<Purpose>,
     nothing_said: bool,
     perhaps_known: bool,
     was_colleague: bool,
+    answered: bool,
 }
 
 impl Case {
@@ -74,6 +80,7 @@ impl Case {
                 || shown("suspected_same")
                 || claims(Claim::MetInPerson)
                 || claims(Claim::SpokenByPhone),
+            answered: dossier.invitation.standing.answered_on.is_some(),
             was_colleague,
         }
     }
@@ -82,6 +89,18 @@ impl Case {
     fn rank(&self, template: &Template) -> Option<u32> {
         if self.verdict == Verdict::Accept && template.purpose == ReplyFor::Ignore {
             return None;
+        }
+        // Nobody is asked twice; what is left is to let them in, or to decline.
+        if self.answered {
+            return match template.purpose {
+                ReplyFor::Ask => None,
+                ReplyFor::Accept => Some(60),
+                _ => template
+                    .when
+                    .iter()
+                    .filter_map(|when| self.weight(*when))
+                    .max(),
+            };
         }
         let fits = matches!(
             (self.verdict, template.purpose),

@@ -57,7 +57,7 @@ impl Store {
         };
         let today = now.today();
         let sightings = self.sightings(id)?;
-        invitation.note = note(&sightings).map(|note| note.cloned());
+        invitation.note = note(&sightings).map(Option::<&Foreign>::cloned);
         let by_mail = sightings
             .iter()
             .any(|s| s.sighting.source == SourceKind::Mail);

@@ -227,6 +227,10 @@ fn reverse(
     for (part, key, before, after) in changes {
         let part = image::part(&part)?;
         let current = image::read(tx, part, &key)?;
+        // Drafts come and go without the journal; a newer one is never overwritten.
+        if part == "draft" && current != after {
+            continue;
+        }
         if current != after {
             return Err(overtaken(tx, target, part, &key)?);
         }

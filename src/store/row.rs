@@ -8,11 +8,8 @@ use rusqlite::types::Type;
 use crate::model::sighted::Sighted;
 use crate::model::{Direction, Foreign, NoteSeen, Sighting, SourceKind};
 
-/// The columns that [`sighted`] reads, in its order.
-pub(super) const SIGHTED: &str = "source, direction, linkedin_id, sent, seen, name, headline, company, location, \
-                                  mutual, note, reminder, first_shown, last_shown";
-
-/// Reads a sighting whose columns stand from `from` on in the order of [`SIGHTED`]. Handles are left out.
+/// Reads a sighting whose columns stand from `from` on in this order: `source, direction, linkedin_id, sent, seen,
+/// name, headline, company, location, mutual, note, reminder, first_shown, last_shown`. Handles are left out.
 pub(super) fn sighted(row: &Row<'_>, from: usize) -> rusqlite::Result<Sighted> {
     let sighting = Sighting {
         source: SourceKind::named(row.get_ref(from)?.as_str()?),
@@ -73,14 +70,14 @@ pub(super) fn foreign_or_none(row: &Row<'_>, column: usize) -> rusqlite::Result<
 
 /// A column with UTC seconds.
 pub(super) fn instant(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
-    Timestamp::from_second(row.get(column)?).map_err(|_| bad(column))
+    Timestamp::from_second(row.get(column)?).map_err(|_nothing_to_add| bad(column))
 }
 
 /// A column with UTC seconds, or nothing.
 pub(super) fn instant_or_none(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Timestamp>> {
     let seconds: Option<i64> = row.get(column)?;
     seconds
-        .map(|s| Timestamp::from_second(s).map_err(|_| bad(column)))
+        .map(|s| Timestamp::from_second(s).map_err(|_nothing_to_add| bad(column)))
         .transpose()
 }
 
@@ -88,7 +85,7 @@ pub(super) fn instant_or_none(row: &Row<'_>, column: usize) -> rusqlite::Result<
 pub(super) fn day_or_none(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Date>> {
     row.get_ref(column)?
         .as_str_or_null()?
-        .map(|day| day.parse().map_err(|_| bad(column)))
+        .map(|day| day.parse().map_err(|_nothing_to_add| bad(column)))
         .transpose()
 }
 

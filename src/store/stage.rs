@@ -79,7 +79,10 @@ struct Row<'a> {
 impl Store {
     /// Opens a stage for an import.
     pub fn stage(&mut self, span: Span) -> Result<Stage<'_>, Error> {
-        self.db.execute_batch("ATTACH '' AS stage")?;
+        // A merge touches most pages of a growing store; with the desk's small cache they would be written out and read
+        // back over and over.
+        self.db
+            .execute_batch("PRAGMA main.cache_size = -131072; ATTACH '' AS stage")?;
         self.db.execute_batch(TABLES)?;
         self.db.execute_batch("BEGIN")?;
         Ok(Stage {
@@ -98,7 +101,10 @@ impl Drop for Stage<'_> {
             let _nothing_to_keep = self.store.db.execute_batch("ROLLBACK");
         }
         self.store.db.flush_prepared_statement_cache();
-        let _gone_with_the_connection_otherwise = self.store.db.execute_batch("DETACH stage");
+        let _gone_with_the_connection_otherwise = self
+            .store
+            .db
+            .execute_batch("DETACH stage; PRAGMA main.cache_size = -16000");
     }
 }
 

@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::run::{Clock, Message, Open};
 use super::worker::Worker;
 use crate::app::{Action, Request, View};
-use crate::inbox::{self, Inbox};
+use crate::inbox::{Error, Inbox};
 use crate::model::{InvitationId, Now};
 
 /// How many rows are read at once. A screen has fewer, so more than that is what a person has scrolled past.
@@ -59,7 +59,7 @@ impl Reader {
             reading.lock().interrupt = Some(inbox.interrupter());
             while let Some(question) = reading.next() {
                 let answer = answer(&inbox, &clock(), &question);
-                reading.done(&question, answer, &to_desk);
+                reading.done(question, answer, &to_desk);
             }
         })?;
         Ok(Self {
@@ -130,12 +130,21 @@ impl ReadingDesk {
     }
 
     /// Sends the answer while the lock is held, so that the desk, once it has it, sees that nothing more is being read.
-    fn done(&self, question: &Question, answer: Action, sender: &Sender<Message>) {
+    fn done(&self, question: Question, answer: Result<Action, Error>, sender: &Sender<Message>) {
         let mut waiting = self.lock();
         waiting.reading = None;
-        if waiting.closed || waiting.is_outdated(question) {
+        if waiting.closed || waiting.is_outdated(&question) {
             return;
         }
+        let answer = match answer {
+            // Meant for the question before, and come too late for it.
+            Err(error) if error.is_interruption() => {
+                waiting.ask(question);
+                return;
+            }
+            Err(error) => Action::ReadFailed(error.to_string()),
+            Ok(answer) => answer,
+        };
         let _told = sender.send(Message::Happened(answer));
     }
 }
@@ -206,26 +215,25 @@ impl Waiting {
     }
 }
 
-fn answer(inbox: &Inbox, now: &Now, question: &Question) -> Action {
-    let answer = match question {
+fn answer(inbox: &Inbox, now: &Now, question: &Question) -> Result<Action, Error> {
+    match question {
         Question::Count => inbox.counts(now).map(Action::Counted),
-        Question::List(request, view) => return listed(inbox, now, *request, view),
+        Question::List(request, view) => listed(inbox, now, *request, view),
         Question::Rows(ids) => inbox.rows(now, ids).map(Action::Rows),
         Question::Case(id) => inbox
             .case(now, *id)
             .map(|case| case.map_or(Action::NoCase(*id), |case| Action::Case(Box::new(case)))),
-    };
-    answer.unwrap_or_else(|error| Action::ReadFailed(error.to_string()))
+    }
 }
 
-fn listed(inbox: &Inbox, now: &Now, request: Request, view: &View) -> Action {
+fn listed(inbox: &Inbox, now: &Now, request: Request, view: &View) -> Result<Action, Error> {
     match inbox.list(now, view.tab, view.query.as_deref()) {
-        Ok(listing) => Action::Listed { request, listing },
-        Err(inbox::Error::Query(why)) => Action::BadQuery {
+        Ok(listing) => Ok(Action::Listed { request, listing }),
+        Err(Error::Query(problem)) => Ok(Action::BadQuery {
             request,
-            why: why.to_string(),
-        },
-        Err(error) => Action::ReadFailed(error.to_string()),
+            why: problem.to_string(),
+        }),
+        Err(error) => Err(error),
     }
 }
 
@@ -233,6 +241,8 @@ fn listed(inbox: &Inbox, now: &Now, request: Request, view: &View) -> Action {
 mod tests {
     use super::*;
     use crate::model::Tab;
+    use crate::tui::run::tests::{inbox_in, next, november};
+    use std::sync::mpsc;
 
     fn list(request: u64) -> Question {
         let view = View {
@@ -301,5 +311,42 @@ mod tests {
         };
         assert_eq!(ids.len(), ROWS_AT_ONCE);
         assert_eq!(ids[0], InvitationId(99 * 40));
+    }
+
+    #[test]
+    fn the_reader_answers_what_it_is_asked_and_is_idle_once_it_has() {
+        let folder = tempfile::tempdir().unwrap();
+        let (sender, messages) = mpsc::channel();
+        let reader = Reader::start(inbox_in(folder.path()), november(), sender).unwrap();
+        reader.ask(list(7));
+        let Message::Happened(Action::Listed { request, listing }) = next(&messages) else {
+            panic!("a list was asked for");
+        };
+        assert_eq!((request, listing.entries.len()), (Request(7), 0));
+        assert!(!reader.is_busy());
+        reader.ask(case(12));
+        assert!(matches!(
+            next(&messages),
+            Message::Happened(Action::NoCase(InvitationId(12)))
+        ));
+    }
+
+    #[test]
+    fn a_search_that_can_not_be_understood_is_no_failure_of_the_store() {
+        let folder = tempfile::tempdir().unwrap();
+        let (sender, messages) = mpsc::channel();
+        let reader = Reader::start(inbox_in(folder.path()), november(), sender).unwrap();
+        let view = View {
+            tab: Tab::All,
+            query: Some("verdict:perhaps".into()),
+        };
+        reader.ask(Question::List(Request(1), view));
+        assert!(matches!(
+            next(&messages),
+            Message::Happened(Action::BadQuery {
+                request: Request(1),
+                ..
+            })
+        ));
     }
 }

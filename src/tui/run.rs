@@ -23,6 +23,7 @@ use super::view;
 use super::watch::Watch;
 use super::writer::Writer;
 use crate::app::{self, Action, Effect, Options, State};
+use crate::command::{self, Group};
 use crate::inbox::{self, Inbox};
 use crate::model::Now;
 
@@ -42,6 +43,9 @@ pub type Open = Box<dyn Fn() -> Result<Inbox, inbox::Error> + Send>;
 
 /// How long a desk that goes on after a stop may take to hear of it.
 const WAKING: Duration = Duration::from_millis(100);
+
+/// How long a command waits for what is being read. A person hardly notices, and a lost key is worse.
+const CATCHING_UP: Duration = Duration::from_millis(150);
 
 /// The number of the signal that says that the terminal is gone.
 const HANG_UP: i32 = signal_hook::consts::SIGHUP;
@@ -266,6 +270,7 @@ impl Desk {
                 for input in inputs {
                     let context = self.state.context();
                     if let Some(action) = self.typing.take(context, input) {
+                        self.catch_up_for(&action)?;
                         self.act(action)?;
                     }
                     // What was typed after a key that left the desk is for whoever comes next, and not run here.
@@ -293,6 +298,32 @@ impl Desk {
             Message::NotCopied { number, text } => self.copy_by_terminal(number, &text),
             Message::NotOpened(error) => Err(Error::Inbox(error)),
             Message::Broken(thread) => Err(self.fault(thread)),
+        }
+    }
+
+    /// Takes in what is being read before a command that may need it, so that a key typed ahead means the invitation
+    /// that it was typed for. Moving on needs nothing, and overtakes what is being read.
+    fn catch_up_for(&mut self, action: &Action) -> Result<(), Error> {
+        let Action::Command(command) = action else {
+            return Ok(());
+        };
+        if command::spec(*command).group == Group::Moving {
+            return Ok(());
+        }
+        let deadline = Instant::now() + CATCHING_UP;
+        loop {
+            // An answer is sent before the reader rests: once it does, everything is here.
+            let heard = if self.reader.is_busy() {
+                let left = deadline.saturating_duration_since(Instant::now());
+                self.messages.recv_timeout(left).ok()
+            } else {
+                self.messages.try_recv().ok()
+            };
+            match heard {
+                Some(Message::Happened(action)) => self.act(action)?,
+                Some(other) => self.waiting.push_back(other),
+                None => return Ok(()),
+            }
         }
     }
 
@@ -357,5 +388,34 @@ impl Desk {
 
     fn until_tomorrow(&self) -> Duration {
         pace::until_tomorrow(&(self.clock)())
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::config::{Places, Settings};
+    use crate::store::Access;
+    use jiff::tz::TimeZone;
+    use std::path::Path;
+
+    /// Opens an empty inbox in a folder, as often as wanted.
+    pub(in crate::tui) fn inbox_in(folder: &Path) -> Open {
+        let places = Places {
+            data: folder.to_owned(),
+            config: folder.join("config.toml"),
+        };
+        Box::new(move || Inbox::open(&places, Settings::default(), Access::Write))
+    }
+
+    /// A clock that stands.
+    pub(in crate::tui) fn november() -> Clock {
+        let instant = "2026-11-23T09:00:00Z".parse().unwrap();
+        Arc::new(move || Now::new(instant, TimeZone::UTC))
+    }
+
+    /// The next message, with a deadline.
+    pub(in crate::tui) fn next(messages: &Receiver<Message>) -> Message {
+        messages.recv_timeout(Duration::from_secs(20)).unwrap()
     }
 }

@@ -262,6 +262,8 @@ fn write(inbox: &mut Inbox, now: &Now, deed: &Deed) -> Result<Done, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::run::tests::{inbox_in, next, november};
+    use std::sync::mpsc;
 
     fn undo(token: u64) -> Deed {
         Deed::Undo(Token(token))
@@ -292,5 +294,47 @@ mod tests {
         waiting.deeds.push_back(undo(1));
         assert_eq!(waiting.take(), Some(Next::Write(undo(1))));
         assert_eq!(waiting.take(), Some(Next::End));
+    }
+
+    #[test]
+    fn every_act_is_answered_in_order_with_what_came_of_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (sender, messages) = mpsc::channel();
+        let mut writer = Writer::start(inbox_in(folder.path()), november(), sender).unwrap();
+        writer.write(undo(1));
+        writer.write(undo(2));
+        for expected in [1, 2] {
+            let Message::Happened(Action::Failed { token, reason }) = next(&messages) else {
+                panic!("there is nothing to take back in an empty inbox");
+            };
+            assert_eq!(token, Token(expected));
+            assert!(!reason.is_empty());
+        }
+        assert_eq!(writer.close(), 0);
+    }
+
+    #[test]
+    fn a_store_that_can_not_be_opened_fails_the_act_and_the_next_one_tries_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = inbox_in(folder.path());
+        let (sender, messages) = mpsc::channel();
+        let first = std::sync::atomic::AtomicBool::new(true);
+        let flaky: Open = Box::new(move || {
+            if first.swap(false, std::sync::atomic::Ordering::SeqCst) {
+                return Err(Error::Policy("the policy can't be read".into()));
+            }
+            open()
+        });
+        let writer = Writer::start(flaky, november(), sender).unwrap();
+        writer.write(undo(1));
+        let Message::Happened(Action::Failed { reason, .. }) = next(&messages) else {
+            panic!("the store couldn't be opened");
+        };
+        assert_eq!(reason, "the policy can't be read");
+        writer.assess();
+        assert!(matches!(
+            next(&messages),
+            Message::Happened(Action::Assessed { left: 0, .. })
+        ));
     }
 }

@@ -133,6 +133,26 @@ impl Session {
         terminal.parser.screen().contents()
     }
 
+    /// Waits until these bytes have gone to the terminal.
+    pub(crate) fn wait_until_sent(&self, bytes: &[u8]) {
+        let deadline = Instant::now() + DEADLINE;
+        let mut terminal = self.shown.terminal.lock().unwrap();
+        while !terminal
+            .bytes
+            .windows(bytes.len())
+            .any(|sent| sent == bytes)
+        {
+            let left = deadline.saturating_duration_since(Instant::now());
+            assert!(
+                !left.is_zero(),
+                "waited in vain for {:?} to be sent; the screen is:\n{}",
+                String::from_utf8_lossy(bytes),
+                terminal.parser.screen().contents()
+            );
+            terminal = self.shown.changed.wait_timeout(terminal, left).unwrap().0;
+        }
+    }
+
     /// Whether these bytes went to the terminal.
     pub(crate) fn was_sent(&self, bytes: &[u8]) -> bool {
         let terminal = self.shown.terminal.lock().unwrap();

@@ -19,6 +19,7 @@ pub(super) fn part(name: &str) -> Result<&'static str, ActError> {
         "follow_up",
         "attestation",
         "reply",
+        "draft",
     ]
     .into_iter()
     .find(|part| *part == name)
@@ -57,6 +58,9 @@ pub(super) fn read(
         "attestation" => {
             "SELECT json_object('person', person, 'fact', fact, 'value', value, 'day', day, 'at', at, 'note', note)
              FROM attestation WHERE id = CAST(:key AS INTEGER)"
+        }
+        "draft" => {
+            "SELECT json_object('text', text) FROM draft WHERE invitation = CAST(:key AS INTEGER)"
         }
         _ => {
             "SELECT json_object('invitation', invitation, 'template', template, 'language', language, 'text', text,
@@ -107,6 +111,10 @@ pub(super) fn write(
              VALUES (CAST(:key AS INTEGER), :image ->> 'person', :image ->> 'fact', :image ->> 'value',
                      :image ->> 'day', :image ->> 'at', :image ->> 'note')"
         }
+        "draft" => {
+            "INSERT OR REPLACE INTO draft (invitation, text)
+             VALUES (CAST(:key AS INTEGER), :image ->> 'text')"
+        }
         _ => {
             "INSERT OR REPLACE INTO reply (id, invitation, template, language, text, state, outcome, at)
              VALUES (CAST(:key AS INTEGER), :image ->> 'invitation', :image ->> 'template', :image ->> 'language',
@@ -127,6 +135,7 @@ fn remove(tx: &Transaction<'_>, part: &'static str, key: &str) -> Result<(), Act
         "follow_up" => "DELETE FROM follow_up WHERE person = CAST(:key AS INTEGER)",
         "attestation" => "DELETE FROM attestation WHERE id = CAST(:key AS INTEGER)",
         "reply" => "DELETE FROM reply WHERE id = CAST(:key AS INTEGER)",
+        "draft" => "DELETE FROM draft WHERE invitation = CAST(:key AS INTEGER)",
         // An invitation is never taken away by an act.
         _ => return Ok(()),
     };
@@ -144,7 +153,7 @@ pub(super) fn subject(part: &str, key: &str, image: &str) -> Subject {
             .unwrap_or_default()
     };
     match part {
-        "invitation" => Subject::Invitation(key.parse().unwrap_or_default()),
+        "invitation" | "draft" => Subject::Invitation(key.parse().unwrap_or_default()),
         "reply" => Subject::Invitation(field("invitation")),
         _ => Subject::Person(field("person")),
     }

@@ -40,18 +40,12 @@ impl Writing<'_> {
                 for id in ids {
                     self.decide(setting, *id, *decision, reason.as_deref())?;
                 }
-                let verb = match decision {
-                    Some(Decision::Accept) => "accepted",
-                    Some(Decision::Ask) => "ask first:",
-                    Some(Decision::Ignore) => "ignored",
-                    None => "took back the decision on",
-                };
-                Ok((verb.to_owned(), ids.clone()))
+                Ok((decided(*decision).to_owned(), ids.clone()))
             }
             Act::Snooze { ids, until } => {
                 for id in ids {
                     self.edit(*id, |row| {
-                        row["snoozed_until"] = json!(until.map(|day| day.to_string()))
+                        row["snoozed_until"] = json!(until.map(|day| day.to_string()));
                     })?;
                 }
                 let verb = match until {
@@ -63,29 +57,16 @@ impl Writing<'_> {
             Act::Press { ids, pressed } => {
                 for id in ids {
                     self.edit(*id, |row| {
-                        row["pressed"] = json!(pressed.map(Pressed::name))
+                        row["pressed"] = json!(pressed.map(Pressed::name));
                     })?;
                 }
-                let verb = match pressed {
-                    Some(Pressed::Yes) => "pressed at LinkedIn:",
-                    Some(Pressed::No) => "no such button at LinkedIn for",
-                    None => "not pressed after all:",
-                };
-                Ok((verb.to_owned(), ids.clone()))
+                Ok((pressed_verb(*pressed).to_owned(), ids.clone()))
             }
             Act::Tag { ids, add, remove } => {
                 for id in ids {
                     self.tag(*id, add, remove)?;
                 }
-                let mut verb = "tagged".to_owned();
-                for (sign, tags) in [(" +", add), (" -", remove)] {
-                    for tag in tags {
-                        verb.push_str(sign);
-                        verb.push_str(tag);
-                    }
-                }
-                verb.push(':');
-                Ok((verb, ids.clone()))
+                Ok((tagged(add, remove), ids.clone()))
             }
             Act::Note { id, text } => {
                 let person = self.person_of(*id)?;
@@ -129,22 +110,11 @@ impl Writing<'_> {
                     "invitation": id.0, "template": template, "language": language, "text": text, "state": "sent",
                     "outcome": Json::Null, "at": setting.now.instant.as_second(),
                 });
-                let advised = self.advised(setting, *id)?;
-                self.edit(*id, |row| {
-                    if *asks {
-                        row["advised"] = json!(advised);
-                        row["decision"] = json!(Decision::Ask.name());
-                        row["decided_at"] = json!(setting.now.instant.as_second());
-                        row["asked_on"] = json!(today.to_string());
-                        row["quiet_after"] = json!(setting.quiet_after.to_string());
-                        row["answered_on"] = Json::Null;
-                        row["snoozed_until"] = Json::Null;
-                    }
-                })?;
+                if *asks {
+                    self.asked(setting, *id)?;
+                }
                 self.add("reply", &image)?;
-                self.tx
-                    .prepare_cached("DELETE FROM draft WHERE invitation = :id")?
-                    .execute(named_params! {":id": id.0})?;
+                self.put("draft", &id.to_string(), None)?;
                 Ok(("reply sent to".to_owned(), vec![*id]))
             }
             Act::Answered { id, outcome } => {
@@ -154,6 +124,20 @@ impl Writing<'_> {
             // A draft is kept by `Store::keep_draft`: it is no act in the journal.
             Act::Draft { id, .. } => Ok(("draft for".to_owned(), vec![*id])),
         }
+    }
+
+    /// A question went out: that decides *ask*, and an answer is waited for.
+    fn asked(&mut self, setting: &Setting<'_>, id: InvitationId) -> Result<(), ActError> {
+        let advised = self.advised(setting, id)?;
+        self.edit(id, |row| {
+            row["advised"] = json!(advised);
+            row["decision"] = json!(Decision::Ask.name());
+            row["decided_at"] = json!(setting.now.instant.as_second());
+            row["asked_on"] = json!(setting.now.today().to_string());
+            row["quiet_after"] = json!(setting.quiet_after.to_string());
+            row["answered_on"] = Json::Null;
+            row["snoozed_until"] = Json::Null;
+        })
     }
 
     fn decide(
@@ -271,6 +255,35 @@ impl Writing<'_> {
             .optional()?
             .ok_or(ActError::NoInvitation(id))
     }
+}
+
+fn decided(decision: Option<Decision>) -> &'static str {
+    match decision {
+        Some(Decision::Accept) => "accepted",
+        Some(Decision::Ask) => "ask first:",
+        Some(Decision::Ignore) => "ignored",
+        None => "took back the decision on",
+    }
+}
+
+fn pressed_verb(pressed: Option<Pressed>) -> &'static str {
+    match pressed {
+        Some(Pressed::Yes) => "pressed at LinkedIn:",
+        Some(Pressed::No) => "no such button at LinkedIn for",
+        None => "not pressed after all:",
+    }
+}
+
+fn tagged(add: &[String], remove: &[String]) -> String {
+    let mut verb = "tagged".to_owned();
+    for (sign, tags) in [(" +", add), (" -", remove)] {
+        for tag in tags {
+            verb.push_str(sign);
+            verb.push_str(tag);
+        }
+    }
+    verb.push(':');
+    verb
 }
 
 fn object(image: &str) -> Json {
