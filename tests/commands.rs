@@ -1,5 +1,11 @@
 //! The commands as scripts and people meet them: what they print, how they end, and what they leave behind.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that can't go on has failed"
+)]
+
 #[path = "program/papers.rs"]
 mod papers;
 #[path = "program/program.rs"]

@@ -1,5 +1,11 @@
 //! Names, notes and files made by somebody who means harm: they come in, and come out of every command, as text.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that can't go on has failed"
+)]
+
 #[path = "program/papers.rs"]
 mod papers;
 #[path = "program/program.rs"]

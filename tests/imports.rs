@@ -1,5 +1,11 @@
 //! What a person sees who brings in her own files: in any order, more than once, with all that is wrong with them.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that can't go on has failed"
+)]
+
 #[path = "program/papers.rs"]
 mod papers;
 #[path = "program/program.rs"]

@@ -1,5 +1,11 @@
 //! Undo and redo as a person meets them: one order over all runs of the program, and a refusal with a reason.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that can't go on has failed"
+)]
+
 #[path = "program/papers.rs"]
 mod papers;
 #[path = "program/program.rs"]
