@@ -213,7 +213,7 @@ fn prepare(
     (out, hands): (Output, Hands),
 ) -> Result<Context, Failure> {
     let places = locate::places(arguments)?;
-    let settings = read_settings(&places, arguments.config.is_some())?;
+    let settings = read_settings(&places)?;
     let given = arguments.now.as_deref().map(moment).transpose()?;
     let zone = settings
         .time_zone
@@ -232,17 +232,15 @@ fn prepare(
     })
 }
 
-/// Reads the configuration. No file is fine, unless one was named.
-fn read_settings(places: &Places, named: bool) -> Result<Settings, Failure> {
+/// Reads the configuration. No file is fine.
+fn read_settings(places: &Places) -> Result<Settings, Failure> {
     let shown = crate::text::sanitise::line(&places.config.display().to_string());
     match fs::read_to_string(&places.config) {
         Ok(source) => config::parse(&source, &shown).map_err(|problems| {
             let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
             Failure::Usage(lines.join("\n"))
         }),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound && !named => {
-            Ok(Settings::default())
-        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Settings::default()),
         Err(error) => Err(Failure::Usage(format!(
             "the configuration {shown} can't be read: {error}"
         ))),
