@@ -421,7 +421,6 @@ fn wrong_words_end_in_2() {
         "add --name X --url https://www.example.org/in/x",
         "add --name X --sent whenever",
         "--now noon list",
-        "--config /nowhere/config.toml list",
         "policy check /nowhere/policy.toml",
         "tag 1 +",
         "import",
