@@ -14,6 +14,8 @@ mod row;
 mod schema;
 mod search;
 pub mod stage;
+#[cfg(test)]
+mod tests;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -6,7 +6,6 @@ use rusqlite::named_params;
 
 use super::{Error, Merge};
 use crate::store::{queue, search};
-use crate::text::fold::fold;
 
 /// The sightings in question, numbered in the order in which they were read.
 const SINGLE: &str = "
@@ -105,7 +104,7 @@ impl Merge<'_> {
                 Ok(context
                     .get_raw(0)
                     .as_str_or_null()?
-                    .map_or_else(String::new, fold))
+                    .map_or_else(String::new, search::searchable))
             })?;
         self.tx.prepare(&[
             "INSERT INTO search_doc (doc, invitation, name, headline, company, note, tags)
