@@ -205,6 +205,12 @@ impl Store {
         Box::new(move || handle.interrupt())
     }
 
+    /// Holds one view of the store until it is dropped: what is read in between fits together, and the file is locked
+    /// once, not for every statement.
+    pub fn snapshot(&self) -> Result<impl Drop + '_, Error> {
+        Ok(self.db.unchecked_transaction()?)
+    }
+
     /// Runs a change in one transaction: wholly, or not at all.
     pub(crate) fn change<T, E: From<Error>>(
         &mut self,
