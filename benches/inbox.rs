@@ -2,7 +2,10 @@
 //! desk and the commands use. `cargo bench --bench inbox`; absolute times say little on a shared machine, so compare
 //! runs of the same minute (`--save-baseline`, `--baseline`), and see `benches/compare` for ratios to bare programs.
 
-#![expect(clippy::expect_used, reason = "a benchmark that can't be set up has nothing to measure")]
+#![expect(
+    clippy::expect_used,
+    reason = "a benchmark that can't be set up has nothing to measure"
+)]
 
 use std::fmt::Write as _;
 use std::hint::black_box;
