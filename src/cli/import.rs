@@ -85,17 +85,12 @@ fn text(report: &ImportReport) -> String {
     };
     if counts.incoming + counts.outgoing > 0 {
         out.push_str(&format!(
-            "\n{} ({} incoming, {} outgoing): {} {verb} waiting, {} accepted, {} gone\n",
-            spoken::count(
-                counts.incoming + counts.outgoing,
-                "invitation",
-                "invitations"
-            ),
-            counts.incoming,
-            counts.outgoing,
+            "\n{} to you: {} {verb} waiting, {} accepted, {} gone; {} of your own\n",
+            spoken::count(counts.incoming, "invitation", "invitations"),
             counts.pending,
             counts.accepted,
-            counts.gone
+            counts.gone,
+            counts.outgoing
         ));
     }
     if let Some(explanation) = &report.explanation {

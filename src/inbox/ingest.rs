@@ -251,10 +251,10 @@ fn explain(sources: &[SourceReport], counts: InvitationCounts) -> Option<String>
     }
     Some(format!(
         "LinkedIn's export lists what you accepted in the last six months and little of what waits: {} of {} \
-         invitations here are accepted, {} {} still waiting. Your notification mail brings the rest: import your \
+         invitations to you are accepted, {} {} still waiting. Your notification mail brings the rest: import your \
          mailbox too.",
         counts.accepted,
-        counts.incoming + counts.outgoing,
+        counts.incoming,
         counts.pending,
         if counts.pending == 1 { "is" } else { "are" },
     ))

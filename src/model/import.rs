@@ -98,7 +98,7 @@ pub struct SourceReport {
     pub refused: Option<String>,
 }
 
-/// How the invitations of an import stand.
+/// How the invitations of an import stand. The states are those of the incoming ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct InvitationCounts {
     /// Somebody asked the user.

@@ -315,10 +315,10 @@ impl<'a> Merge<'a> {
             .prepare_cached(
                 "SELECT count(*) FILTER (WHERE direction = 'incoming'),
                         count(*) FILTER (WHERE direction = 'outgoing'),
-                        count(*) FILTER (WHERE site = 'open' AND (expires IS NULL OR expires >= :line)
+                        count(*) FILTER (WHERE direction = 'incoming' AND site = 'open' AND (expires IS NULL OR expires >= :line)
                                          AND (decision IS NULL OR decision = 'ask')),
-                        count(*) FILTER (WHERE site = 'accepted' OR decision = 'accept'),
-                        count(*) FILTER (WHERE (site = 'absent' OR expires < :line) AND site <> 'accepted'
+                        count(*) FILTER (WHERE direction = 'incoming' AND (site = 'accepted' OR decision = 'accept')),
+                        count(*) FILTER (WHERE direction = 'incoming' AND (site = 'absent' OR expires < :line) AND site <> 'accepted'
                                          AND (decision IS NULL OR decision = 'ask'))
                  FROM invitation
                  WHERE id IN (SELECT invitation FROM temp.shown)",

@@ -128,6 +128,21 @@ pub fn copy(tools: &[Tool], text: &str) -> bool {
     })
 }
 
+/// Asks the terminal that a command runs in to put a text on the clipboard (OSC 52). Whether it does can't be known.
+pub fn ask_terminal(text: &str) -> Result<(), String> {
+    fits_terminal(text)?;
+    let asked = std::fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/tty")
+        .and_then(|mut terminal| {
+            crossterm::execute!(
+                terminal,
+                crossterm::clipboard::CopyToClipboard::to_clipboard_from(text)
+            )
+        });
+    asked.map_err(|error| format!("neither a clipboard tool nor a terminal took it ({error}); the text is printed by `reply` without --copy"))
+}
+
 /// Whether a text is short enough to ask the terminal for; otherwise, why not.
 pub fn fits_terminal(text: &str) -> Result<(), String> {
     if text.len() <= ASKED_BYTES {
