@@ -148,7 +148,7 @@ impl State {
         }
         let mut text = done.label.clone();
         if let Some(remark) = &done.remark {
-            text.push_str(". ");
+            text.push_str("; ");
             text.push_str(remark);
         }
         let hint = match unsaved {

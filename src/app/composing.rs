@@ -324,7 +324,7 @@ impl State {
         match copied {
             Copied::Surely => self.say(format!("copied   {sent}")),
             Copied::Asked => self.say(format!(
-                "handed to the terminal's clipboard; paste to see if it took it   {sent}"
+                "handed to the terminal's clipboard; paste to check   {sent}"
             )),
             Copied::Not(why) => self.warn(format!("not copied: {why}")),
         }

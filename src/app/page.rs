@@ -212,13 +212,17 @@ pub fn of(state: &State, pane: Pane, columns: usize) -> Vec<Line> {
     lines(&paras, columns)
 }
 
-/// What stands at the right of a pane's title.
+/// What stands at the right of a pane's title: the whole, then shorter forms for less room.
 #[must_use]
-pub fn beside_title(state: &State, pane: Pane) -> Line {
+pub fn beside_title(state: &State, pane: Pane) -> Vec<Line> {
     match pane {
-        Pane::Queue | Pane::Sender => Line::new(),
-        Pane::Rules => rules::suggestion(state),
-        Pane::Reply => reply::label(state),
+        Pane::Queue | Pane::Sender => Vec::new(),
+        Pane::Rules => {
+            let whole = rules::suggestion(state);
+            let short = whole.iter().skip(1).cloned().collect();
+            vec![whole, short]
+        }
+        Pane::Reply => reply::labels(state),
     }
 }
 

@@ -21,8 +21,7 @@ use crate::store::Access;
 const DAY: &str = "2026-11-23T08:30:00+01:00[Europe/Vienna]";
 
 /// What the demo's title says.
-const TITLE: &str =
-    "Demo: the inbox of Imke Sorano. Everybody in it is invented; q leaves, and nothing is kept.";
+const TITLE: &str = "Demo: Imke Sorano's inbox. Everybody is invented; q leaves, nothing is kept.";
 
 /// The demo's source files, as the generator in the repository made them.
 const FILES: [(&str, &[u8]); 7] = [

@@ -4,7 +4,7 @@ use clap::CommandFactory as _;
 
 use super::arguments::Arguments;
 use super::{Context, Failure};
-use crate::command;
+use crate::command::{self, Group};
 
 /// The topics besides the commands, with their texts.
 const TOPICS: [(&str, &str); 4] = [
@@ -104,8 +104,10 @@ fn about(context: &Context, topic: &str) -> Option<String> {
 /// The keys of the desk as they are bound, from the same table as the desk's own help.
 fn keys(context: &Context) -> String {
     let mut text = String::new();
+    let mut specs: Vec<_> = command::table().iter().collect();
+    specs.sort_by_key(|spec| Group::ALL.iter().position(|group| *group == spec.group));
     let mut group = None;
-    for spec in command::table() {
+    for spec in specs {
         if group != Some(spec.group) {
             group = Some(spec.group);
             text.push_str(&format!("\n{}\n", spec.group.heading()));

@@ -101,9 +101,18 @@ fn text(report: &ImportReport) -> String {
         (false, Some(import)) => {
             format!("Import {import}. `vestibule imports undo {import}` takes it back.\n")
         }
+        (false, None) if nothing_read(report) => "Nothing was imported.\n".to_owned(),
         (false, None) => "Nothing new: everything was there already.\n".to_owned(),
     });
     out
+}
+
+/// Whether no source was one that can be read, so that nothing can be said of what was there already.
+fn nothing_read(report: &ImportReport) -> bool {
+    report
+        .sources
+        .iter()
+        .all(|source| source.kind == SourceKind::Unknown || source.refused.is_some())
 }
 
 fn describe(source: &SourceReport, out: &mut String) {
@@ -205,12 +214,15 @@ pub(crate) fn past(context: &Context, arguments: &ImportsArguments) -> Result<()
 fn undo(context: &Context, import: ImportId, dry_run: bool) -> Result<(), Failure> {
     let gone = context.inbox()?.unimport(&context.now, import, dry_run)?;
     let word = if dry_run { "would go" } else { "went" };
+    let kept = match gone.kept {
+        0 => String::new(),
+        kept => format!("; {kept} kept, because you did something about them"),
+    };
     let text = format!(
-        "{}, {} and {} {word}; {} kept, because you did something about them{}",
+        "{}, {} and {} {word}{kept}{}",
         spoken::count(gone.records, "record", "records"),
         spoken::count(gone.invitations, "invitation", "invitations"),
         spoken::count(gone.people, "person", "people"),
-        gone.kept,
         if dry_run {
             ". Nothing was changed: this was a preview."
         } else {

@@ -5,51 +5,86 @@ use crate::model::Draft;
 
 use super::{Line, Para, Piece, Role};
 
-/// Which reply it is, its language and its length, for the pane's title.
-pub(super) fn label(state: &State) -> Line {
+/// Which reply it is, its language and its length, for the pane's title: the whole, then shorter forms. What isn't sent
+/// yet, the template and a length that is too great go last.
+pub(super) fn labels(state: &State) -> Vec<Line> {
     if let Some(Overlay::Composer(composer)) = &state.overlay {
-        let name = composer.draft.as_ref();
-        return label_of("writing", name, composer.field.text(), composer.limit());
+        let label = Label::of(
+            composer.draft.as_ref(),
+            composer.field.text(),
+            composer.limit(),
+        );
+        return label.forms(Some("writing".to_owned()), None);
     }
     let Some(choice) = state.chosen() else {
-        return Line::new();
+        return Vec::new();
     };
-    let what = if choice.kept { "yours, not sent" } else { "" };
-    let mut label = label_of(what, choice.draft, choice.text, choice.limit());
     let many = state.choices().len();
-    if many > 1 {
-        label.insert(
-            0,
-            Piece::muted(format!("{} of {many} · ", state.choice + 1)),
-        );
-    }
-    label
+    let place = (many > 1).then(|| format!("{} of {many}", state.choice + 1));
+    let kept = choice.kept.then(|| "yours, not sent".to_owned());
+    Label::of(choice.draft, choice.text, choice.limit()).forms(place, kept)
 }
 
-fn label_of(what: &str, draft: Option<&Draft>, text: &str, limit: usize) -> Line {
-    let mut parts = Vec::new();
-    if !what.is_empty() {
-        parts.push(what.to_owned());
+/// What a title may say of a reply.
+struct Label {
+    template: Option<String>,
+    language: Option<String>,
+    measure: String,
+    over: bool,
+}
+
+impl Label {
+    fn of(draft: Option<&Draft>, text: &str, limit: usize) -> Self {
+        let length = composing::length(text);
+        let over = length > limit;
+        let count = |number: usize| spoken::number(i128::try_from(number).unwrap_or(i128::MAX));
+        let mut measure = format!("{} of {}", count(length), count(limit));
+        if over {
+            measure.push_str(", too long");
+        }
+        Self {
+            template: draft.map(|draft| draft.template.clone()),
+            language: draft.map(|draft| spoken::language(&draft.language).to_owned()),
+            measure,
+            over,
+        }
     }
-    if let Some(draft) = draft {
-        parts.push(draft.template.clone());
-        parts.push(spoken::language(&draft.language).to_owned());
+
+    fn forms(&self, first: Option<String>, kept: Option<String>) -> Vec<Line> {
+        let measure = Some(self.measure.clone());
+        let template = self.template.clone();
+        let language = self.language.clone();
+        let (short, shortest) = match (&kept, self.over) {
+            (Some(_), false) => (vec![kept.clone(), measure.clone()], kept.clone()),
+            (Some(_), true) => (vec![kept.clone(), measure.clone()], measure.clone()),
+            (None, false) => (vec![template.clone()], measure.clone()),
+            (None, true) => (vec![measure.clone()], None),
+        };
+        let most = vec![kept.clone(), template.clone(), language, measure.clone()];
+        let forms = [
+            [vec![first], most.clone()].concat(),
+            most,
+            vec![kept, template, measure],
+            short,
+            vec![shortest],
+        ];
+        let lines = forms.into_iter().map(|form| self.line(form));
+        lines.filter(|line| !line.is_empty()).collect()
     }
-    let length = composing::length(text);
-    let over = length > limit;
-    let count = |number: usize| spoken::number(i128::try_from(number).unwrap_or(i128::MAX));
-    let role = if over { Role::Warning } else { Role::Muted };
-    let mut measure = format!("{} of {}", count(length), count(limit));
-    if over {
-        measure.push_str(", too long");
+
+    fn line(&self, parts: Vec<Option<String>>) -> Line {
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let mut line = Line::new();
+        for part in parts {
+            if !line.is_empty() {
+                line.push(Piece::muted(" · "));
+            }
+            let warns = self.over && part == self.measure;
+            let role = if warns { Role::Warning } else { Role::Muted };
+            line.push(Piece::Text(part, role));
+        }
+        line
     }
-    // A piece each, so that the least of them can go where there is little room.
-    let mut label: Line = parts
-        .iter()
-        .map(|part| Piece::muted(format!("{part} · ")))
-        .collect();
-    label.push(Piece::Text(measure, role));
-    label
 }
 
 pub(super) fn paras(state: &State) -> Vec<Para> {

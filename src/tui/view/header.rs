@@ -27,7 +27,6 @@ pub(super) fn draw(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
     }
     let area = inset(sight.tabs);
     let room = usize::from(area.width);
-    let rights = rights(state);
     for telling in [
         Telling::All,
         Telling::Titles,
@@ -37,7 +36,7 @@ pub(super) fn draw(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
     ] {
         let tabs = tabs(state, telling);
         let wide: usize = page::width(&tabs.0);
-        if let Some(right) = rights
+        if let Some(right) = rights(state, telling)
             .iter()
             .find(|right| wide + 2 + page::width(right) <= room)
         {
@@ -125,15 +124,19 @@ fn label(state: &State, tab: Tab) -> String {
     }
 }
 
-/// The policy and the day, from most to least.
-fn rights(state: &State) -> Vec<Vec<Piece>> {
+/// The policy and the day, from most to least. The policy goes before the tabs with work in them do.
+fn rights(state: &State, telling: Telling) -> Vec<Vec<Piece>> {
     let policy = &state.options.policy;
     let day = spoken::day(state.today, state.today);
     let weekday = spoken::weekday_and_day(state.today, state.today);
-    vec![
+    let mut rights = vec![
         vec![Piece::muted(format!("{policy} · {weekday}"))],
         vec![Piece::muted(format!("{policy} · {day}"))],
-    ]
+    ];
+    if matches!(telling, Telling::Work) {
+        rights.push(vec![Piece::muted(day)]);
+    }
+    rights
 }
 
 fn inset(area: Area) -> Area {

@@ -114,7 +114,7 @@ fn shared_title(state: &State, pane: Pane, title: Area, canvas: &mut Canvas<'_, 
     beside(state, pane, rest, usize::from(x), canvas);
 }
 
-/// What stands at the right of the title, without its least part where there is little room.
+/// What stands at the right of the title, in the longest form that there is room for.
 fn beside(state: &State, pane: Pane, area: Area, taken: usize, canvas: &mut Canvas<'_, '_>) {
     let shared = area.x == 0;
     // On the shared rule the suggestion stands beside the sender too: it is what one looks for.
@@ -123,18 +123,18 @@ fn beside(state: &State, pane: Pane, area: Area, taken: usize, canvas: &mut Canv
     } else {
         pane
     };
-    let mut pieces = page::beside_title(state, of);
-    while !pieces.is_empty() {
-        let mut padded = pieces.clone();
-        if shared {
-            padded.insert(0, Piece::plain(" "));
-            padded.push(Piece::plain(" "));
+    for mut pieces in page::beside_title(state, of) {
+        if pieces.is_empty() {
+            continue;
         }
-        if page::width(&padded) + taken + 2 <= usize::from(area.width) {
-            canvas.right(area, &padded);
+        if shared {
+            pieces.insert(0, Piece::plain(" "));
+            pieces.push(Piece::plain(" "));
+        }
+        if page::width(&pieces) + taken + 2 <= usize::from(area.width) {
+            canvas.right(area, &pieces);
             return;
         }
-        pieces.remove(0);
     }
 }
 

@@ -37,7 +37,10 @@ pub(super) fn draw(state: &State, sheet: &Sheet, area: Area, canvas: &mut Canvas
     }
     all.push(vec![Piece::muted(LEGEND)]);
     if let Some(case) = state.case() {
-        let mut suggests = page::beside_title(state, Pane::Rules);
+        let mut suggests = page::beside_title(state, Pane::Rules)
+            .into_iter()
+            .next()
+            .unwrap_or_default();
         suggests.push(Piece::muted(format!(": {}", case.assessment.why)));
         all.extend(page::lines(
             &[Para::of(suggests)],
