@@ -30,7 +30,7 @@ impl Inbox {
     /// Works out again up to `most` of what is stale, newest first.
     pub fn assess(&mut self, now: &Now, most: usize) -> Result<Assessed, Error> {
         let today = now.today();
-        let stamp = self.stamp(now);
+        let stamp = self.stamp(now)?;
         let stale = self.store.stale(today, &stamp, most)?;
         if stale.is_empty() {
             return Ok(Assessed::default());
@@ -51,9 +51,16 @@ impl Inbox {
     }
 
     /// What an assessment depends on besides the invitation itself.
-    fn stamp(&self, now: &Now) -> String {
+    ///
+    /// An import changes what was looked through, the user's own positions and who works where, so each makes every
+    /// assessment stale.
+    fn stamp(&self, now: &Now) -> Result<String, Error> {
         let zone = now.zone.iana_name().unwrap_or("fixed");
-        format!("{:016x}/{VOCABULARY_VERSION}/{zone}", self.policy.hash())
+        let imports = self.store.imports_so_far()?;
+        Ok(format!(
+            "{:016x}/{VOCABULARY_VERSION}/{zone}/{imports}",
+            self.policy.hash()
+        ))
     }
 
     fn kept(&self, dossier: &Dossier, revision: i64) -> Kept {

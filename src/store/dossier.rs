@@ -240,7 +240,8 @@ impl Store {
         let mut statement = self.db.prepare_cached(
             "SELECT name, title
              FROM record AS r
-             WHERE kind = 'connection' AND company_key = :company AND person <> :root
+             WHERE kind = 'connection' AND company_key = :company
+                 AND person NOT IN (SELECT id FROM person WHERE root = :root)
                  AND NOT EXISTS (SELECT 1 FROM record AS newer
                                  WHERE newer.person = r.person AND newer.kind = 'connection'
                                      AND (newer.last_shown, newer.id) > (r.last_shown, r.id))

@@ -58,6 +58,14 @@ impl Store {
         Ok(imports)
     }
 
+    /// A word that changes whenever an import is made or taken back.
+    pub fn imports_so_far(&self) -> Result<String, Error> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT count(*) || '-' || count(undone_at) FROM import")?
+            .query_row([], |row| row.get(0))?)
+    }
+
     /// Takes an import back, or only counts what that would remove.
     pub fn unimport(
         &mut self,
@@ -87,19 +95,23 @@ impl Store {
     }
 }
 
-/// Everything that an act of the user names.
+/// Everything that an act of the user names, one that was taken back too: it can be done again.
 const NAMED: &str = "
     CREATE TEMP TABLE named_invitation (id INTEGER PRIMARY KEY);
     CREATE TEMP TABLE named_person (id INTEGER PRIMARY KEY);
     INSERT OR IGNORE INTO temp.named_invitation
         SELECT id FROM invitation WHERE decision IS NOT NULL OR snoozed_until IS NOT NULL OR pressed IS NOT NULL
         UNION SELECT invitation FROM reply UNION SELECT invitation FROM draft
-        UNION SELECT CAST(key AS INTEGER) FROM change WHERE part = 'invitation';
+        UNION SELECT CAST(key AS INTEGER) FROM change WHERE part IN ('invitation', 'draft')
+        UNION SELECT coalesce(after, before) ->> 'invitation' FROM change WHERE part = 'reply';
     INSERT OR IGNORE INTO temp.named_person
         SELECT person FROM tag UNION SELECT person FROM person_note UNION SELECT person FROM follow_up
-        UNION SELECT person FROM attestation;
+        UNION SELECT person FROM attestation
+        UNION SELECT coalesce(after, before) ->> 'person' FROM change
+              WHERE part IN ('tag', 'person_note', 'follow_up', 'attestation');
     INSERT OR IGNORE INTO temp.named_invitation
-        SELECT id FROM invitation WHERE person IN (SELECT id FROM temp.named_person);";
+        SELECT id FROM invitation
+        WHERE person IN (SELECT root FROM person WHERE id IN (SELECT id FROM temp.named_person));";
 
 fn take_back(
     tx: &Transaction<'_>,
@@ -143,8 +155,16 @@ fn take_back(
          UPDATE invitation SET source_removed = 1
          WHERE NOT EXISTS (SELECT 1 FROM sighting JOIN sighting_file ON sighting_file.sighting = sighting.id
                            WHERE sighting.invitation = invitation.id);
-         DELETE FROM invitation WHERE NOT EXISTS (SELECT 1 FROM sighting WHERE sighting.invitation = invitation.id);",
+         DELETE FROM invitation WHERE NOT EXISTS (SELECT 1 FROM sighting WHERE sighting.invitation = invitation.id);
+         UPDATE record
+         SET (first_shown, last_shown) =
+             (SELECT min(source.taken), max(source.taken)
+              FROM record_file
+                  JOIN file ON file.id = record_file.file
+                  JOIN source ON source.id = file.source
+              WHERE record_file.record = record.id);",
     )?;
+    merge::part_people(tx)?;
     let kept = count("SELECT count(*) FROM invitation WHERE source_removed = 1")? - kept_before;
     merge::rearrange(tx, plan)?;
     tx.execute_batch(

@@ -38,6 +38,11 @@ pub enum ActError {
         /// What it was.
         label: String,
     },
+    /// What it changed is not as it left it, and no act did that: an import joined two invitations, say.
+    #[error(
+        "can't undo act {0}: what it changed has changed since, by an import; `undo N` takes back another"
+    )]
+    Changed(i64),
     /// There is no draft or reply to speak of.
     #[error("no reply to invitation {0} is recorded; record it with `reply {0} --sent` first")]
     NoReply(InvitationId),
@@ -231,8 +236,16 @@ fn reverse(
         if part == "draft" && current != after {
             continue;
         }
+        let later = if part == "draft" {
+            None
+        } else {
+            overtaken(tx, target, part, &key)?
+        };
+        if let Some(refusal) = later {
+            return Err(refusal);
+        }
         if current != after {
-            return Err(overtaken(tx, target, part, &key)?);
+            return Err(ActError::Changed(target));
         }
         was_pressed |= part == "invitation"
             && current.is_some_and(|image| image.contains("\"pressed\":\"yes\""));
@@ -271,26 +284,35 @@ fn reverse(
     Ok(done)
 }
 
-fn overtaken(tx: &Transaction<'_>, seq: i64, part: &str, key: &str) -> Result<ActError, ActError> {
-    let later: Option<i64> = tx.query_row(
-        "SELECT max(act) FROM change JOIN act ON act.seq = change.act
-         WHERE part = :part AND key = :key AND act.seq > :seq AND act.undone_by IS NULL",
-        named_params! {":part": part, ":key": key, ":seq": seq},
-        |row| row.get(0),
-    )?;
+/// The refusal to take an act back where a later one that still stands changed the same row, be it to the same state.
+fn overtaken(
+    tx: &Transaction<'_>,
+    seq: i64,
+    part: &str,
+    key: &str,
+) -> Result<Option<ActError>, ActError> {
+    let later: Option<i64> = tx
+        .prepare_cached(
+            "SELECT max(act) FROM change JOIN act ON act.seq = change.act
+             WHERE part = :part AND key = :key AND act.seq > :seq AND act.undone_by IS NULL AND act.undoes IS NULL",
+        )?
+        .query_row(
+            named_params! {":part": part, ":key": key, ":seq": seq},
+            |row| row.get(0),
+        )?;
     let Some(later) = later else {
-        return Ok(ActError::NoAct(seq));
+        return Ok(None);
     };
     let label = tx.query_row(
         "SELECT seq, at, face, verb, subject, others, undone_by, undoes FROM act WHERE seq = :seq",
         named_params! {":seq": later},
         |row| Ok(entry(tx, row)),
     )??;
-    Ok(ActError::Overtaken {
+    Ok(Some(ActError::Overtaken {
         seq,
         later,
         label: label.label.shown(Medium::Line),
-    })
+    }))
 }
 
 /// A journal row with its label made whole: the name is looked up, never stored.

@@ -5,6 +5,7 @@
 //! that the order of imports doesn't matter.
 
 mod first;
+mod links;
 mod people;
 mod records;
 mod sightings;
@@ -335,6 +336,12 @@ impl<'a> Merge<'a> {
             })?;
         Ok(counts)
     }
+}
+
+/// Parts people whom nothing joins any more, after some sightings and records were taken away. Whoever the user said
+/// something about stays joined. Adds those who were parted to `temp.touched`.
+pub(super) fn part_people(tx: &Transaction<'_>) -> Result<(), Error> {
+    links::part(tx)
 }
 
 /// Works out again what rests on sightings, after some were taken away: the people in `temp.touched`, and every site.

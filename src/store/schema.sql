@@ -43,11 +43,12 @@ CREATE TABLE person (
 
 CREATE INDEX person_root ON person (root);
 
+-- A handle is one person's, but for a profile link that somebody else took over.
 CREATE TABLE handle (
     kind   TEXT    NOT NULL,
     value  TEXT    NOT NULL,
     person INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
-    PRIMARY KEY (kind, value)
+    PRIMARY KEY (kind, value, person)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX handle_person ON handle (person);
@@ -93,6 +94,9 @@ CREATE TABLE sighting_file (
     PRIMARY KEY (sighting, file)
 ) STRICT, WITHOUT ROWID;
 
+-- What goes with a file that is taken back.
+CREATE INDEX sighting_file_file ON sighting_file (file);
+
 CREATE TABLE record (
     id           INTEGER PRIMARY KEY AUTOINCREMENT,
     kind         TEXT    NOT NULL,    -- connection, message, acceptance, own-profile, position, own-address
@@ -122,6 +126,8 @@ CREATE TABLE record_file (
     place  TEXT    NOT NULL,
     PRIMARY KEY (record, file)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX record_file_file ON record_file (file);
 
 -- What was looked through, counted at the end of each import.
 CREATE TABLE searched (

@@ -260,6 +260,13 @@ pub fn disjoint(a: &str, b: &str) -> bool {
     !a.is_empty() && !b.is_empty() && !a.iter().any(|word| b.contains(word))
 }
 
+/// Whether two names have a word in common, compared as by [`disjoint`].
+#[must_use]
+pub fn share_a_word(a: &str, b: &str) -> bool {
+    let b = words(b);
+    words(a).iter().any(|word| b.contains(word))
+}
+
 /// The words of a name that count, folded.
 fn words(name: &str) -> Vec<String> {
     fold(&display(name))
@@ -376,7 +383,8 @@ mod tests {
         assert!(!disjoint("Nadia Keller", "Nadia Brandt"));
         assert!(!disjoint("Łukasz Żak", "Lukasz Zak"));
         assert!(disjoint("Farid Amani", "Ruth Klein"));
-        assert!(!disjoint("", "Ruth Klein"));
+        assert!(!disjoint("", "Ruth Klein") && !share_a_word("", "Ruth Klein"));
+        assert!(share_a_word("Nadia Keller", "Nadia Brandt"));
     }
 
     proptest! {
