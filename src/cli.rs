@@ -128,7 +128,11 @@ pub(crate) struct Context {
 impl Context {
     /// Whether the desk can be shown: somebody sits in front of a terminal.
     pub(crate) fn is_interactive(&self) -> bool {
-        std::io::stdout().is_terminal() && std::io::stdin().is_terminal() && !self.out.is_json()
+        let dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
+        std::io::stdout().is_terminal()
+            && std::io::stdin().is_terminal()
+            && !self.out.is_json()
+            && !dumb
     }
 
     fn launch(&self) -> Launch {

@@ -23,7 +23,7 @@ A closed pipe is no error. With --json every error is one JSON object a line on 
         "Words and \"phrases in quotes\" are looked for in names, headlines, companies, notes and tags; a word also finds
 what begins with it. Words side by side must all be there; `or` and parentheses as you would expect; -x is not x.
 
-is:inbox pending asked answered quiet snoozed accepted ignored gone incoming outgoing errand mismatch due
+is:inbox pending asked answered quiet waiting snoozed accepted ignored gone incoming outgoing errand mismatch due
 verdict:accept|ask|look|ignore     rule:met-in-person     fact:mutual=3
 note:none|default|generic|specific     purpose:sales
 tag:later     from:duval     company:kestrel

@@ -85,7 +85,7 @@ fn text(report: &ImportReport) -> String {
     };
     if counts.incoming + counts.outgoing > 0 {
         out.push_str(&format!(
-            "\n{} to you: {} {verb} waiting, {} accepted, {} gone; {} of your own\n",
+            "\nIn these files {} to you: {} {verb} waiting, {} accepted, {} gone; {} of your own\n",
             spoken::count(counts.incoming, "invitation", "invitations"),
             counts.pending,
             counts.accepted,

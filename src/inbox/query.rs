@@ -352,6 +352,8 @@ fn fact_value(value: &str) -> String {
 fn is(word: &str) -> Option<Query> {
     Some(match word {
         "inbox" => Query::Inbox,
+        // As the tab is called: whoever owes an answer.
+        "waiting" => Query::Any(vec![Query::State(State::Asked), Query::State(State::Quiet)]),
         "errand" => Query::Errand,
         "mismatch" => Query::Mismatch,
         "due" => Query::Due,

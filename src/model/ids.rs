@@ -21,7 +21,9 @@ pub struct ImportId(pub i64);
 
 /// Says that a text is not an id of the kind asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not an id; an invitation is a number such as 12, a person p7")]
+#[error(
+    "not an id; an invitation is a number such as 12, a person p7; `vestibule search NAME` finds them"
+)]
 pub struct NotAnId;
 
 impl fmt::Display for InvitationId {

@@ -196,14 +196,16 @@ pub fn display(name: &str) -> String {
 
 /// What to say after "Hello".
 ///
-/// Gives the whole name where the writing doesn't show which part comes first: in a script without capitals, and where
-/// only the family name is in capitals. Returns nothing when unsure: an initial, a firm, a word with digits in it.
+/// Gives the whole name where the first word may not be the one to greet with: in a script without capitals, where only
+/// the family name is in capitals, and in Vietnamese spelling. Returns nothing when unsure: an initial, a firm, a word with digits in it.
 ///
 /// ```
 /// use vestibule::text::name::first_name;
 ///
 /// assert_eq!(first_name("Dr. Anna-Lena Šimková, MBA").as_deref(), Some("Anna-Lena"));
 /// assert_eq!(first_name("LI Wei").as_deref(), Some("LI Wei"));
+/// assert_eq!(first_name("Nguyễn Thị Kim Oanh").as_deref(), Some("Nguyễn Thị Kim Oanh"));
+/// assert_eq!(first_name("Oluwaṣeun Adébáyọ̀").as_deref(), Some("Oluwaṣeun"));
 /// assert_eq!(first_name("J. Okafor"), None);
 /// ```
 #[must_use]
@@ -238,10 +240,19 @@ pub fn first_name(name: &str) -> Option<String> {
             .filter(|c| c.is_alphabetic())
             .all(char::is_uppercase)
     };
+    if words.iter().any(|word| word.chars().any(is_vietnamese)) {
+        return Some(words.join(" "));
+    }
     if shouted(first) && words[1..].iter().any(|word| !shouted(word)) {
         return Some(words.join(" "));
     }
     Some(first.to_owned())
+}
+
+/// Letters of Vietnamese spelling alone, where the family's name comes first; those it shares with Yoruba apart.
+fn is_vietnamese(c: char) -> bool {
+    matches!(c, 'ơ' | 'ư' | 'Ơ' | 'Ư' | '\u{1ea0}'..='\u{1ef9}')
+        && !matches!(c, 'Ẹ' | 'ẹ' | 'Ọ' | 'ọ' | '\u{1eb8}'..='\u{1eb9}' | '\u{1ecc}'..='\u{1ecd}')
 }
 
 /// Whether two names have no word in common, so that a link that showed both may have been taken over.

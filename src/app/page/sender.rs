@@ -10,6 +10,9 @@ use crate::model::{
 use super::{Para, Piece, Role};
 use crate::text::sanitise;
 
+/// For how many days what was looked through passes for today's.
+const FRESH_DAYS: i64 = 14;
+
 /// The column of labels.
 const LABELS: usize = 16;
 /// How many notes to self are shown.
@@ -249,10 +252,14 @@ impl Page<'_> {
             .map(|searched| {
                 let mut part = format!("{} {}", spoken::number(searched.records), searched.source);
                 if let Some(from) = searched.from {
-                    part.extend([" from ", &from.year().to_string()]);
+                    part.extend([" since ", &from.year().to_string()]);
                 }
-                if let Some(to) = searched.to {
-                    part.extend([" to ", &spoken::day(to, today)]);
+                // How far it reaches is worth a word only where it is not nearly today.
+                if let Some(to) = searched
+                    .to
+                    .filter(|to| days_between(*to, today) > FRESH_DAYS)
+                {
+                    part.extend([" up to ", &spoken::day(to, today)]);
                 }
                 part
             })
