@@ -70,6 +70,7 @@ fn dossier(kind: usize) -> Dossier {
                 expires: Some(date(2027, 4, 20)),
             },
             source_removed: false,
+            advised: None,
         },
         state: State::Pending,
         today,

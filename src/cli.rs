@@ -191,10 +191,16 @@ fn wrong_arguments(error: &clap::Error) -> ExitCode {
         let _closed_pipe = error.print();
         return ExitCode::SUCCESS;
     }
-    if std::env::args_os().any(|argument| argument == "--json") {
-        let text = error.render().to_string();
-        let first = text.lines().next().unwrap_or_default();
-        Output::new(true, false).error(first.trim_start_matches("error: "), 2);
+    let json = std::env::args_os().any(|argument| argument == "--json");
+    let text = error.render().to_string();
+    // Clap repeats what was typed; its own printing, with its colours, is for what holds nothing that steers.
+    if json || crate::text::sanitise::lines(&text) != text {
+        let told = if json {
+            text.lines().next().unwrap_or_default()
+        } else {
+            text.trim_end()
+        };
+        Output::new(json, false).error(told.trim_start_matches("error: "), 2);
     } else {
         let _closed_pipe = error.print();
     }

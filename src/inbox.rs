@@ -148,11 +148,13 @@ impl Inbox {
 
     /// The numbers on the tabs.
     pub fn counts(&self, now: &Now) -> Result<Counts, Error> {
+        let _one_view = self.store.snapshot()?;
         Ok(self.store.counts(now.today())?)
     }
 
     /// The ids of a tab, narrowed by a search, in the desk's order.
     pub fn list(&self, now: &Now, tab: Tab, query: Option<&str>) -> Result<Listing, Error> {
+        let _one_view = self.store.snapshot()?;
         let query = match query.map(str::trim).filter(|query| !query.is_empty()) {
             Some(text) => Some(query::parse(text, now).map_err(Error::Query)?),
             None => None,
@@ -162,11 +164,13 @@ impl Inbox {
 
     /// The rows of these invitations, in this order; those that are no more are left out.
     pub fn rows(&self, now: &Now, ids: &[InvitationId]) -> Result<Vec<Row>, Error> {
+        let _one_view = self.store.snapshot()?;
         Ok(self.store.rows(now.today(), ids)?)
     }
 
     /// Everything about one invitation.
     pub fn case(&self, now: &Now, id: InvitationId) -> Result<Option<Case>, Error> {
+        let _one_view = self.store.snapshot()?;
         let background = self.background(now)?;
         let Some(dossier) = self.store.dossier(now, id, &background)? else {
             return Ok(None);

@@ -14,6 +14,8 @@ mod row;
 mod schema;
 mod search;
 pub mod stage;
+#[cfg(test)]
+mod tests;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -201,6 +203,12 @@ impl Store {
     pub fn interrupter(&self) -> Box<dyn Fn() + Send> {
         let handle = self.db.get_interrupt_handle();
         Box::new(move || handle.interrupt())
+    }
+
+    /// Holds one view of the store until it is dropped: what is read in between fits together, and the file is locked
+    /// once, not for every statement.
+    pub fn snapshot(&self) -> Result<impl Drop + '_, Error> {
+        Ok(self.db.unchecked_transaction()?)
     }
 
     /// Runs a change in one transaction: wholly, or not at all.

@@ -1,5 +1,11 @@
 //! The commands as scripts and people meet them: what they print, how they end, and what they leave behind.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that can't go on has failed"
+)]
+
 #[path = "program/papers.rs"]
 mod papers;
 #[path = "program/program.rs"]
@@ -415,7 +421,6 @@ fn wrong_words_end_in_2() {
         "add --name X --url https://www.example.org/in/x",
         "add --name X --sent whenever",
         "--now noon list",
-        "--config /nowhere/config.toml list",
         "policy check /nowhere/policy.toml",
         "tag 1 +",
         "import",

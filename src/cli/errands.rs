@@ -68,6 +68,7 @@ pub(crate) fn open(context: &Context, ids: &[InvitationId]) -> Result<(), Failur
         .say("A visit to a profile may be visible to its owner.");
     for (id, link) in links {
         let opened = (context.hands.open)(&link);
+        let link = crate::text::sanitise::line(&link);
         context.out.either(
             &serde_json::json!({"id": id.0, "url": link, "opened": opened.is_ok()}),
             &format!(

@@ -15,6 +15,11 @@ pub(crate) fn foreign(text: &Foreign) -> String {
     text.shown(Medium::Json)
 }
 
+/// A text that may hold a stranger's, such as a link made of their slug, fit for JSON.
+fn clean(text: &str) -> String {
+    foreign(&Foreign::from(text))
+}
+
 fn or_null(text: Option<&Foreign>) -> Value {
     text.map_or(Value::Null, |text| json!(foreign(text)))
 }
@@ -48,7 +53,7 @@ fn summary(case: &Case) -> Map<String, Value> {
         "person": {
             "id": dossier.person.id.to_string(),
             "name": foreign(&dossier.person.name),
-            "url": dossier.person.url,
+            "url": dossier.person.url.as_deref().map(clean),
             "headline": or_null(dossier.profile.headline.as_ref().map(|seen| &seen.value)),
             "company": or_null(dossier.profile.company.as_ref().map(|seen| &seen.value)),
             "location": or_null(dossier.profile.location.as_ref().map(|seen| &seen.value)),
@@ -67,7 +72,7 @@ fn summary(case: &Case) -> Map<String, Value> {
         "settle": assessment.settle.iter().map(settle).collect::<Vec<_>>(),
         "findings": assessment.findings.iter().map(finding).collect::<Vec<_>>(),
         "tags": dossier.tags,
-        "follow_up": dossier.follow_up.as_ref().map(|follow| json!({"on": follow.on.to_string(), "why": follow.why})),
+        "follow_up": dossier.follow_up.as_ref().map(|follow| json!({"on": follow.on.to_string(), "why": follow.why.as_deref().map(clean)})),
         "snoozed_until": day(standing.snoozed_until),
         "advised": invitation.advised.as_ref().map(|advised| json!({
             "policy": advised.policy, "version": advised.version, "verdict": advised.verdict.name(),
@@ -122,7 +127,7 @@ pub(crate) fn dossier(case: &Case) -> Value {
             "state": reply.state.name(), "at": reply.at.to_string(),
         })).collect::<Vec<_>>(),
         "notes": dossier.notes.iter().map(|note| json!({
-            "id": note.id, "at": note.at.to_string(), "text": note.text,
+            "id": note.id, "at": note.at.to_string(), "text": clean(&note.text),
         })).collect::<Vec<_>>(),
         "journal": dossier.journal.iter().map(journal).collect::<Vec<_>>(),
     });
@@ -201,8 +206,8 @@ pub(crate) fn import(report: &ImportReport) -> Value {
 
 fn source(source: &SourceReport) -> Value {
     json!({
-        "path": foreign(&source.path), "kind": source.kind.name(), "refused": source.refused,
-        "remarks": source.remarks, "files": source.files.iter().map(file).collect::<Vec<_>>(),
+        "path": foreign(&source.path), "kind": source.kind.name(), "refused": source.refused.as_deref().map(clean),
+        "remarks": source.remarks.iter().map(|remark| clean(remark)).collect::<Vec<_>>(), "files": source.files.iter().map(file).collect::<Vec<_>>(),
     })
 }
 

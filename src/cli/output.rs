@@ -5,6 +5,8 @@ use std::io::Write as _;
 
 use serde_json::{Value, json};
 
+use crate::text::sanitise;
+
 /// Standard output and standard error, in the form that was asked for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Output {
@@ -51,12 +53,14 @@ impl Output {
     /// Says something on standard error; nothing with `--json`, where only errors go there.
     pub(crate) fn say(self, text: &str) {
         if !self.json {
-            let _closed_pipe = writeln!(std::io::stderr().lock(), "{text}");
+            let _closed_pipe = writeln!(std::io::stderr().lock(), "{}", sanitise::lines(text));
         }
     }
 
     /// Tells an error on standard error.
     pub(crate) fn error(self, text: &str, status: u8) {
+        // It may repeat what was typed or what a file is called.
+        let text = sanitise::lines(text);
         let mut err = std::io::stderr().lock();
         let _closed_pipe = if self.json {
             writeln!(err, "{}", json!({"error": text, "status": status}))

@@ -170,7 +170,7 @@ fn kept(case: &Case, out: &mut String) {
         let why = follow
             .why
             .as_deref()
-            .map(|why| format!(": {why}"))
+            .map(|why| format!(": {}", Foreign::from(why).shown(Medium::Line)))
             .unwrap_or_default();
         let _ = writeln!(out, "follow up on {}{why}", spoken::day(follow.on));
     }

@@ -324,35 +324,45 @@ impl Store {
     }
 
     fn searched(&self, now: &Now) -> Result<Vec<Searched>, Error> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT first, last, records FROM searched WHERE source = :source AND records > 0",
+        )?;
         let mut searched = Vec::new();
-        let mut statement = self.db.prepare_cached(
-            "SELECT min(at), max(last_shown), count(*) FROM record WHERE kind = :kind",
-        )?;
-        for (kind, source) in [
-            ("connection", "connections"),
-            ("message", "messages"),
-            ("acceptance", "acceptances"),
-        ] {
-            let found = statement.query_row(named_params! {":kind": kind}, |row| {
-                read_searched(now, source, row)
-            })?;
-            searched.push(found);
+        for source in SOURCES {
+            let found = statement
+                .query_row(named_params! {":source": source}, |row| {
+                    read_searched(now, source, row)
+                })
+                .optional()?;
+            searched.extend(found);
         }
-        let mut statement = self.db.prepare_cached(
-            "SELECT min(coalesce(sent, first_shown)), max(last_shown), count(*) FROM sighting WHERE source = :source",
-        )?;
-        for (kind, source) in [
-            (SourceKind::LinkedinExport, "invitations"),
-            (SourceKind::Mail, "notification mail"),
-        ] {
-            let found = statement.query_row(named_params! {":source": kind.name()}, |row| {
-                read_searched(now, source, row)
-            })?;
-            searched.push(found);
-        }
-        searched.retain(|source: &Searched| source.records > 0);
         Ok(searched)
     }
+}
+
+/// What is looked through for a person, in a person's words and in the order in which it is told.
+const SOURCES: [&str; 5] = [
+    "connections",
+    "messages",
+    "acceptances",
+    "invitations",
+    "notification mails",
+];
+
+/// Counts what is looked through, after an import changed it: to count for each dossier would read every record.
+pub(super) fn survey(db: &rusqlite::Connection) -> Result<(), Error> {
+    db.execute_batch(
+        "DELETE FROM searched;
+         INSERT INTO searched (source, first, last, records)
+             SELECT 'connections', min(at), max(last_shown), count(*) FROM record WHERE kind = 'connection'
+             UNION ALL SELECT 'messages', min(at), max(last_shown), count(*) FROM record WHERE kind = 'message'
+             UNION ALL SELECT 'acceptances', min(at), max(last_shown), count(*) FROM record WHERE kind = 'acceptance'
+             UNION ALL SELECT 'invitations', min(coalesce(sent, first_shown)), max(last_shown), count(*)
+                       FROM sighting WHERE source = 'linkedin-export'
+             UNION ALL SELECT 'notification mails', min(coalesce(sent, first_shown)), max(last_shown), count(*)
+                       FROM sighting WHERE source = 'mail';",
+    )?;
+    Ok(())
 }
 
 /// What a policy suggested, as the journal's acts wrote it.

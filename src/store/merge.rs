@@ -195,6 +195,7 @@ impl<'a> Merge<'a> {
         self.flush_index()?;
         self.derive_sites()?;
         self.bring_back()?;
+        crate::store::dossier::survey(self.tx)?;
         let evidence = self.count_evidence()?;
         let invitations = self.count_invitations()?;
         self.tx.execute_batch("DROP TABLE temp.shown")?;
@@ -367,7 +368,8 @@ pub(super) fn rearrange(tx: &Transaction<'_>, plan: Plan<'_>) -> Result<(), Erro
     }
     merge.flush_index()?;
     tx.execute_batch("DROP TABLE temp.shown")?;
-    sites::derive(tx)
+    sites::derive(tx)?;
+    crate::store::dossier::survey(tx)
 }
 
 /// Forgets whose store this is where no export is left that says so: the one taken back may have been the wrong one.

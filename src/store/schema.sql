@@ -129,6 +129,14 @@ CREATE TABLE record_file (
 
 CREATE INDEX record_file_file ON record_file (file);
 
+-- What was looked through, counted at the end of each import.
+CREATE TABLE searched (
+    source  TEXT    NOT NULL PRIMARY KEY,
+    first   INTEGER,
+    last    INTEGER,
+    records INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Checks are spelt out with OR: for IN with a list SQLite makes a table of it for every row.
 -- Invitations ---------------------------------------------------------------------------------------------------
 
@@ -156,7 +164,7 @@ CREATE TABLE invitation (
 ) STRICT;
 
 -- The inbox in its order, without sorting.
-CREATE INDEX invitation_inbox ON invitation (queue, at DESC, id DESC, expires, snoozed_until)
+CREATE INDEX invitation_inbox ON invitation (queue, at DESC, id DESC, expires, snoozed_until, decision, answered_on)
     WHERE direction = 'incoming' AND site = 'open' AND (decision IS NULL OR answered_on IS NOT NULL) AND queue < 99;
 -- Errands, and who owes an answer.
 CREATE INDEX invitation_decided ON invitation (at DESC, id DESC)

@@ -7,6 +7,7 @@ use super::Error;
 use crate::model::Query;
 use crate::model::sighted::{Sighted, first, note};
 use crate::text::fold::fold;
+use crate::text::sanitise;
 
 /// How many invitations of one second can be told apart in the key of a search row.
 pub(super) const PER_SECOND: i64 = 1 << 22;
@@ -14,6 +15,11 @@ pub(super) const PER_SECOND: i64 = 1 << 22;
 /// The key of a search row: in date order, so that the newest hits come without sorting.
 fn doc_number(at: i64, invitation: i64) -> i64 {
     at * PER_SECOND + invitation % PER_SECOND
+}
+
+/// A text as it is searched: folded from what is shown of it, so that a name can be found by the letters in sight.
+pub(super) fn searchable(text: &str) -> String {
+    fold(&sanitise::line(text))
 }
 
 /// Writes the search row of an invitation from its sightings; tags stay as they are.
@@ -25,7 +31,7 @@ pub(super) fn write(
     is_new: bool,
 ) -> Result<(), Error> {
     let folded = |text: Option<&crate::model::Foreign>| {
-        text.map_or_else(String::new, |text| fold(text.raw()))
+        text.map_or_else(String::new, |text| searchable(text.raw()))
     };
     let name = first(sighted, |s| Some(&s.name)).map(|(name, _)| name);
     let headline = first(sighted, |s| s.headline.as_ref()).map(|(headline, _)| headline);

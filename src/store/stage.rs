@@ -23,6 +23,7 @@ const TABLES: &str = "
     CREATE TABLE stage.source (id INTEGER PRIMARY KEY, kind TEXT, path TEXT, taken INTEGER, whole INTEGER DEFAULT 0);
     CREATE TABLE stage.file (id INTEGER PRIMARY KEY, source INTEGER, name TEXT);
     CREATE TABLE stage.handle (id INTEGER PRIMARY KEY, kind TEXT, value TEXT, name TEXT, person INTEGER);
+    CREATE TABLE stage.several (handle INTEGER PRIMARY KEY);
     CREATE TABLE stage.other_handle (handle INTEGER, kind TEXT, value TEXT);
     CREATE TABLE stage.sighting (
         id INTEGER PRIMARY KEY, file INTEGER, place TEXT, handle INTEGER, source TEXT, direction TEXT,
@@ -37,7 +38,9 @@ const TABLES: &str = "
 #[derive(Debug)]
 pub struct Stage<'s> {
     pub(super) store: &'s mut Store,
-    pub(super) handles: HashMap<Handle, i64>,
+    handles: HashMap<Handle, i64>,
+    /// By handle, from 1: how often it was in a sighting; 2 stands for more.
+    sighted: Vec<u8>,
     source: i64,
     file: i64,
     span: Span,
@@ -88,6 +91,7 @@ impl Store {
         Ok(Stage {
             store: self,
             handles: HashMap::new(),
+            sighted: vec![0],
             source: 0,
             file: 0,
             span,
@@ -194,6 +198,7 @@ impl Stage<'_> {
         }
         let id = i64::try_from(self.handles.len()).unwrap_or(i64::MAX) + 1;
         self.handles.insert(first.clone(), id);
+        self.sighted.push(0);
         self.db()
             .prepare_cached("INSERT INTO stage.handle (id, kind, value, name) VALUES (:id, :kind, :value, :name)")?
             .execute(params![id, first.kind.name(), first.value, name.raw()])?;
@@ -205,8 +210,28 @@ impl Stage<'_> {
         Ok(Some(id))
     }
 
+    /// Marks people who are shown more than once: their sightings may join.
+    fn count_sighting(&mut self, handle: i64) -> Result<(), Error> {
+        let Some(times) = usize::try_from(handle)
+            .ok()
+            .and_then(|place| self.sighted.get_mut(place))
+        else {
+            return Ok(());
+        };
+        *times = times.saturating_add(1);
+        if *times == 2 {
+            self.db()
+                .prepare_cached("INSERT INTO stage.several (handle) VALUES (:handle)")?
+                .execute(named_params! {":handle": handle})?;
+        }
+        Ok(())
+    }
+
     fn sighting(&mut self, place: &str, it: &Sighting) -> Result<(), Error> {
         let handle = self.handle(&it.handles, &it.name)?;
+        if let Some(handle) = handle {
+            self.count_sighting(handle)?;
+        }
         let note = match &it.note {
             NoteSeen::Unseen => None,
             NoteSeen::Empty => Some(""),

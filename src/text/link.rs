@@ -46,8 +46,40 @@ pub fn linkedin_path(link: &str) -> Option<&str> {
         .unwrap_or(link);
     let (host, path) = rest.split_once('/')?;
     let host = host.to_ascii_lowercase();
-    if host != "linkedin.com" && !host.ends_with(".linkedin.com") {
+    let plain = host
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-');
+    if !plain || (host != "linkedin.com" && !host.ends_with(".linkedin.com")) {
         return None;
     }
     path.split(['?', '#']).next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_that_only_ends_like_linkedin_is_another_host() {
+        for link in [
+            "https://evil.example?x.linkedin.com/in/ines",
+            "https://evil.example#.linkedin.com/in/ines",
+            "https://evil.example\\@www.linkedin.com/in/ines",
+            "https://ines@www.linkedin.com/in/ines",
+            "https://notlinkedin.com/in/ines",
+        ] {
+            assert_eq!(profile_slug(link), None, "{link}");
+        }
+    }
+
+    #[test]
+    fn a_link_is_one_person_in_any_spelling() {
+        for link in [
+            "https://www.linkedin.com/in/%C3%89lise",
+            "http://fr.linkedin.com/in/élise/",
+            "linkedin.com/in/E\u{301}lise?x=1",
+        ] {
+            assert_eq!(profile_slug(link).as_deref(), Some("élise"), "{link}");
+        }
+    }
 }

@@ -107,6 +107,8 @@ fn para(finding: &Finding, assessment: &Assessment, titles: usize) -> Vec<Para> 
     if titles == 0 {
         return vec![Para::of(title), Para::beside(Line::new(), 2, [because])];
     }
+    // A title as wide as its column would run into the sentence.
+    let title = super::shortened(&title, titles.saturating_sub(1));
     vec![Para::beside(title, titles, [because])]
 }
 

@@ -6,22 +6,17 @@ use rusqlite::named_params;
 
 use super::{Error, Merge};
 use crate::store::{queue, search};
-use crate::text::fold::fold;
 
 /// The sightings in question, numbered in the order in which they were read.
 const SINGLE: &str = "
-    CREATE TABLE stage.single (id INTEGER PRIMARY KEY, sighting INTEGER NOT NULL, person INTEGER NOT NULL);
-    CREATE TABLE stage.lone (handle INTEGER PRIMARY KEY);
-    INSERT INTO stage.lone
-        SELECT handle FROM stage.sighting WHERE handle IS NOT NULL GROUP BY handle HAVING count(*) = 1;";
+    CREATE TABLE stage.single (id INTEGER PRIMARY KEY, sighting INTEGER NOT NULL, person INTEGER NOT NULL)";
 
 /// Where their fields come from.
 const FROM: &str = "
     FROM stage.single
         CROSS JOIN stage.sighting AS s ON s.id = single.sighting
         CROSS JOIN stage.file AS f ON f.id = s.file
-        CROSS JOIN stage.source ON source.id = f.source
-    ORDER BY single.id";
+        CROSS JOIN stage.source ON source.id = f.source";
 
 impl Merge<'_> {
     /// Merges the sightings of people who are new and shown once, and takes them off the stage.
@@ -32,7 +27,7 @@ impl Merge<'_> {
              SELECT s.id, h.person
              FROM stage.sighting AS s
                  CROSS JOIN stage.handle AS h ON h.id = s.handle
-             WHERE h.person > :base AND s.sent IS NOT NULL AND s.handle IN (SELECT handle FROM stage.lone)
+             WHERE h.person > :base AND s.sent IS NOT NULL AND s.handle NOT IN (SELECT handle FROM stage.several)
              ORDER BY s.id",
             named_params! {":base": self.person_base},
         )?;
@@ -50,7 +45,7 @@ impl Merge<'_> {
             self.count(row.get(0)?).added += usize::try_from(added).unwrap_or_default();
         }
         self.tx.execute_batch(
-            "UPDATE stage.sighting SET handle = NULL WHERE id IN (SELECT sighting FROM stage.single)",
+            "DELETE FROM stage.sighting WHERE id IN (SELECT sighting FROM stage.single)",
         )?;
         let count = i64::try_from(count).unwrap_or_default();
         self.next_invitation += count;
@@ -68,6 +63,7 @@ impl Merge<'_> {
              SELECT :invitations + single.id, s.direction, single.person, s.sent, s.sent,
                     coalesce(s.seen, source.taken, :now), s.expires, 'open', iif(s.expires < :line, 99, 50)",
             FROM,
+            " ORDER BY single.id",
         ]
         .concat())?
         .execute(named_params! {":invitations": invitations, ":now": now, ":line": line})?;
@@ -78,6 +74,7 @@ impl Merge<'_> {
                  s.linkedin_id, s.sent, s.seen, s.name, s.headline, s.company, s.location, s.mutual, s.note,
                  s.reminder, coalesce(s.seen, source.taken, :now), coalesce(s.seen, source.taken, :now)",
             FROM,
+            " ORDER BY single.id",
         ]
         .concat())?
         .execute(named_params! {":sightings": sightings, ":invitations": invitations, ":now": now})?;
@@ -87,6 +84,7 @@ impl Merge<'_> {
                     "INSERT INTO sighting_file (sighting, file, place)
              SELECT :sightings + single.id, :files + s.file, s.place",
                     FROM,
+                    " ORDER BY single.id",
                 ]
                 .concat(),
             )?
@@ -106,13 +104,15 @@ impl Merge<'_> {
                 Ok(context
                     .get_raw(0)
                     .as_str_or_null()?
-                    .map_or_else(String::new, fold))
+                    .map_or_else(String::new, search::searchable))
             })?;
         self.tx.prepare(&[
             "INSERT INTO search_doc (doc, invitation, name, headline, company, note, tags)
              SELECT s.sent * :per_second + (:invitations + single.id) % :per_second, :invitations + single.id,
                  folded(s.name), folded(s.headline), folded(s.company), folded(s.note), ''",
             FROM,
+            // An export is newest first; the search rows stand oldest first.
+                " ORDER BY single.id DESC",
         ]
         .concat())?
         .execute(named_params! {":invitations": invitations, ":per_second": search::PER_SECOND})?;

@@ -68,8 +68,10 @@ fn bearers(names: &[String]) -> Vec<Vec<&str>> {
 }
 
 impl Merge<'_> {
-    /// Finds or makes the person behind each handle of the stage, in the order of first appearance.
+    /// Finds or makes the person behind each handle of the stage. New people are numbered in the order of first
+    /// appearance; a number is left out where somebody between was known.
     pub(super) fn resolve_people(&mut self) -> Result<(), Error> {
+        let base = named_params! {":base": self.person_base};
         self.part_staged()?;
         self.tx.execute(
             "UPDATE stage.handle
@@ -79,20 +81,16 @@ impl Merge<'_> {
         )?;
         self.part_known()?;
         self.tx.execute(
-            "UPDATE stage.handle
-             SET person = :base + new.nr
-             FROM (SELECT id, row_number() OVER (ORDER BY id) AS nr FROM stage.handle WHERE person IS NULL) AS new
-             WHERE new.id = stage.handle.id",
-            named_params! {":base": self.person_base},
+            "UPDATE stage.handle SET person = :base + id WHERE person IS NULL",
+            base,
         )?;
-        let base = named_params! {":base": self.person_base};
         self.tx.execute(
-            "INSERT INTO person (id, root) SELECT person, person FROM stage.handle WHERE person > :base ORDER BY person",
+            "INSERT INTO person (id, root) SELECT person, person FROM stage.handle WHERE person > :base ORDER BY id",
             base,
         )?;
         self.tx.execute(
             "INSERT INTO main.handle (kind, value, person)
-             SELECT kind, value, person FROM stage.handle WHERE person > :base ORDER BY kind, value",
+             SELECT kind, value, person FROM stage.handle WHERE person > :base ORDER BY id",
             base,
         )?;
         let mut staged = self

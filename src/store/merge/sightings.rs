@@ -351,6 +351,22 @@ impl Merge<'_> {
         Ok(())
     }
 
+    /// The journal follows what moves, so that the log keeps its names and the acts can still be taken back.
+    fn move_acts(&self, away: i64, into: i64) -> Result<(), Error> {
+        let ids = named_params! {":away": away, ":into": into};
+        for sql in [
+            "UPDATE act SET subject = :into WHERE subject = :away",
+            "UPDATE change SET key = CAST(:into AS TEXT) WHERE part = 'invitation' AND key = CAST(:away AS TEXT)",
+            "UPDATE change
+             SET before = json_replace(before, '$.invitation', :into),
+                 after = json_replace(after, '$.invitation', :into)
+             WHERE part = 'reply' AND coalesce(after, before) ->> 'invitation' = :away",
+        ] {
+            self.tx.prepare_cached(sql)?.execute(ids)?;
+        }
+        Ok(())
+    }
+
     /// One invitation turned out to be another: what was decided on it moves there, unless something was there too.
     fn fold_into(&self, away: i64, into: i64) -> Result<(), Error> {
         let ids = named_params! {":away": away, ":into": into};
@@ -366,6 +382,7 @@ impl Merge<'_> {
         self.tx
             .prepare_cached("UPDATE reply SET invitation = :into WHERE invitation = :away")?
             .execute(ids)?;
+        self.move_acts(away, into)?;
         self.tx
             .prepare_cached(
                 "UPDATE OR IGNORE draft SET invitation = :into WHERE invitation = :away",
