@@ -4,13 +4,15 @@
 //! as an act of its own, and refuses where the rows have changed since.
 
 mod image;
+mod label;
 mod perform;
 
-use rusqlite::{Connection, OptionalExtension as _, Transaction, named_params};
+use rusqlite::{OptionalExtension as _, Transaction, named_params};
 
-use super::{Error, Store, row, search};
-use crate::model::{Act, Done, Face, Foreign, InvitationId, JournalEntry, Medium, Now, PersonId};
+use super::{Error, Store, search};
+use crate::model::{Act, Done, Face, InvitationId, JournalEntry, Medium, Now, PersonId};
 
+use label::{entry, label};
 pub use perform::Setting;
 
 /// Why an act could not be done. Nothing was changed.
@@ -313,43 +315,6 @@ fn overtaken(
         later,
         label: label.label.shown(Medium::Line),
     }))
-}
-
-/// A journal row with its label made whole: the name is looked up, never stored.
-fn entry(db: &Connection, row: &rusqlite::Row<'_>) -> Result<JournalEntry, Error> {
-    let (verb, subject, others): (String, Option<i64>, i64) =
-        (row.get(3)?, row.get(4)?, row.get(5)?);
-    Ok(JournalEntry {
-        seq: row.get(0)?,
-        at: row::instant(row, 1)?,
-        face: row::named(row, 2, Face::named)?,
-        label: label(db, &verb, subject, others)?,
-        undone: row.get::<_, Option<i64>>(6)?.is_some(),
-        undoes: row.get(7)?,
-    })
-}
-
-fn label(db: &Connection, verb: &str, subject: Option<i64>, others: i64) -> Result<Foreign, Error> {
-    let name: Option<String> = match subject {
-        None => None,
-        Some(id) => db
-            .prepare_cached(
-                "SELECT name FROM sighting WHERE invitation = :id ORDER BY last_shown DESC LIMIT 1",
-            )?
-            .query_row(named_params! {":id": id}, |row| row.get(0))
-            .optional()?,
-    };
-    let mut label = verb.to_owned();
-    if let Some(name) = name {
-        label.push(' ');
-        label.push_str(name.trim());
-    }
-    if others > 0 {
-        label.push_str(" and ");
-        label.push_str(&others.to_string());
-        label.push_str(" more");
-    }
-    Ok(Foreign::new(label))
 }
 
 impl Writing<'_> {

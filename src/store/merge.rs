@@ -368,7 +368,7 @@ pub(super) fn rearrange(tx: &Transaction<'_>, plan: Plan<'_>) -> Result<(), Erro
     }
     merge.flush_index()?;
     tx.execute_batch("DROP TABLE temp.shown")?;
-    sites::derive(tx)?;
+    let _changed = sites::derive(tx)?;
     crate::store::dossier::survey(tx)
 }
 

@@ -141,10 +141,11 @@ impl Store {
     fn row(&self, today: Date, id: InvitationId) -> Result<Option<Row>, Error> {
         let mut statement = self.db.prepare_cached(
             "SELECT i.person, i.direction, i.at, i.site, i.decision, i.pressed, i.asked_on, i.answered_on,
-                    i.quiet_after, i.snoozed_until, i.expires, i.queue, a.verdict, f.day
+                    i.quiet_after, i.snoozed_until, i.expires, i.queue, a.verdict,
+                    (SELECT min(f.day) FROM person JOIN follow_up AS f ON f.person = person.id
+                     WHERE person.root = i.person)
              FROM invitation AS i
                  LEFT JOIN assessment AS a ON a.invitation = i.id
-                 LEFT JOIN follow_up AS f ON f.person = i.person
              WHERE i.id = :id",
         )?;
         let found = statement

@@ -252,7 +252,7 @@ pub fn first_name(name: &str) -> Option<String> {
 /// Letters of Vietnamese spelling alone, where the family's name comes first; those it shares with Yoruba apart.
 fn is_vietnamese(c: char) -> bool {
     matches!(c, 'ơ' | 'ư' | 'Ơ' | 'Ư' | '\u{1ea0}'..='\u{1ef9}')
-        && !matches!(c, 'Ẹ' | 'ẹ' | 'Ọ' | 'ọ' | '\u{1eb8}'..='\u{1eb9}' | '\u{1ecc}'..='\u{1ecd}')
+        && !matches!(c, 'Ẹ' | 'ẹ' | 'Ọ' | 'ọ')
 }
 
 /// Whether two names have no word in common, so that a link that showed both may have been taken over.

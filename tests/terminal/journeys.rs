@@ -29,7 +29,7 @@ impl Desk {
         program.arg(home.path().join("kept"));
         set(&mut program);
         let session = Session::start(program, size);
-        session.wait_for("Everybody in it is invented");
+        session.wait_for("Everybody is invented");
         session.wait_until("the inbox", |screen| inbox(&screen.contents()).is_some());
         session.wait_for("suggests");
         Self { home, session }

@@ -71,6 +71,7 @@ impl Merge<'_> {
     /// Finds or makes the person behind each handle of the stage. New people are numbered in the order of first
     /// appearance; a number is left out where somebody between was known.
     pub(super) fn resolve_people(&mut self) -> Result<(), Error> {
+        let base = named_params! {":base": self.person_base};
         self.part_staged()?;
         self.tx.execute(
             "UPDATE stage.handle
@@ -79,7 +80,6 @@ impl Merge<'_> {
             [],
         )?;
         self.part_known()?;
-        let base = named_params! {":base": self.person_base};
         self.tx.execute(
             "UPDATE stage.handle SET person = :base + id WHERE person IS NULL",
             base,

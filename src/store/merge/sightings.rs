@@ -356,7 +356,7 @@ impl Merge<'_> {
         let ids = named_params! {":away": away, ":into": into};
         for sql in [
             "UPDATE act SET subject = :into WHERE subject = :away",
-            "UPDATE change SET key = CAST(:into AS TEXT) WHERE part = 'invitation' AND key = CAST(:away AS TEXT)",
+            "UPDATE change SET key = CAST(:into AS TEXT) WHERE part IN ('invitation', 'draft') AND key = CAST(:away AS TEXT)",
             "UPDATE change
              SET before = json_replace(before, '$.invitation', :into),
                  after = json_replace(after, '$.invitation', :into)
@@ -376,7 +376,7 @@ impl Merge<'_> {
                  SET (decision, decided_at, reason, advised, pressed, asked_on, answered_on, quiet_after, snoozed_until) =
                      (SELECT decision, decided_at, reason, advised, pressed, asked_on, answered_on, quiet_after, snoozed_until
                       FROM invitation AS old WHERE old.id = :away)
-                 WHERE id = :into AND decision IS NULL AND snoozed_until IS NULL",
+                 WHERE id = :into AND decision IS NULL",
             )?
             .execute(ids)?;
         self.tx

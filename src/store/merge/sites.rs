@@ -16,13 +16,14 @@ const ACCEPTED: &str = "
 impl Merge<'_> {
     /// Works out again what the site shows, for all that may have changed.
     pub(super) fn derive_sites(&mut self) -> Result<(), Error> {
-        derive(self.tx)
+        self.changed |= derive(self.tx)? > 0;
+        Ok(())
     }
 }
 
 /// Works out what the site shows: accepted where a connection says so; absent where an export once showed it and a
-/// later whole one doesn't; else open.
-pub(in crate::store) fn derive(db: &rusqlite::Connection) -> Result<(), Error> {
+/// later whole one doesn't; else open. Gives how many changed.
+pub(in crate::store) fn derive(db: &rusqlite::Connection) -> Result<usize, Error> {
     let records: bool = db.query_row(
         "SELECT EXISTS (SELECT 1 FROM record WHERE kind IN ('connection', 'acceptance'))",
         [],
@@ -35,13 +36,13 @@ pub(in crate::store) fn derive(db: &rusqlite::Connection) -> Result<(), Error> {
         db.prepare(&["INSERT OR IGNORE INTO temp.accepted", ACCEPTED].concat())?
             .execute([])?;
     }
-    db.execute(
+    let mut changed = db.execute(
         "UPDATE invitation
          SET site = 'accepted', revision = revision + 1
          WHERE site <> 'accepted' AND id IN (SELECT id FROM temp.accepted)",
         [],
     )?;
-    db.execute(
+    changed += db.execute(
         "UPDATE invitation
          SET site = 'open', revision = revision + 1
          WHERE site = 'accepted' AND id NOT IN (SELECT id FROM temp.accepted)",
@@ -60,13 +61,13 @@ pub(in crate::store) fn derive(db: &rusqlite::Connection) -> Result<(), Error> {
         |row| row.get(0),
     )?;
     if older {
-        absent(db, latest)?;
+        changed += absent(db, latest)?;
     }
-    Ok(())
+    Ok(changed)
 }
 
-fn absent(db: &rusqlite::Connection, latest: Option<i64>) -> Result<(), Error> {
-    db.execute(
+fn absent(db: &rusqlite::Connection, latest: Option<i64>) -> Result<usize, Error> {
+    let gone = db.execute(
         "UPDATE invitation
          SET site = 'absent', revision = revision + 1
          WHERE site = 'open'
@@ -74,7 +75,7 @@ fn absent(db: &rusqlite::Connection, latest: Option<i64>) -> Result<(), Error> {
                   WHERE sighting.invitation = invitation.id AND source = 'linkedin-export') < :latest",
         named_params! {":latest": latest},
     )?;
-    db.execute(
+    let back = db.execute(
         "UPDATE invitation
          SET site = 'open', revision = revision + 1
          WHERE site = 'absent'
@@ -83,5 +84,5 @@ fn absent(db: &rusqlite::Connection, latest: Option<i64>) -> Result<(), Error> {
                  >= coalesce(:latest, 0)",
         named_params! {":latest": latest},
     )?;
-    Ok(())
+    Ok(gone + back)
 }
