@@ -185,7 +185,13 @@ fn ctrl_z_and_fg_bring_the_desk_back_whole() {
     session.send("fg\r");
     session.wait_until("the whole desk and nothing of the shell", |screen| {
         let text = screen.contents();
-        let whole = ["Everybody in it", "Queue", "suggests", "Reply", "? help"];
+        let whole = [
+            "Everybody is invented",
+            "Queue",
+            "suggests",
+            "Reply",
+            "? help",
+        ];
         whole.iter().all(|part| text.contains(part)) && !text.contains("it heard")
     });
     session.send("q");
