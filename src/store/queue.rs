@@ -1,7 +1,7 @@
 //! The queue: the numbers on the tabs, the ids of a view in order, and the rows in sight.
 //!
 //! Each view is read off an index in its order, so that a page costs the same at a hundred invitations and at a
-//! million. State is worked out over today's date by the conditions of [`STATE`].
+//! million. State is worked out over today's date by the one view `standing`.
 
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension as _, named_params};
