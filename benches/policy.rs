@@ -106,6 +106,11 @@ fn dossier(kind: usize) -> Dossier {
         draft: None,
         journal: Vec::new(),
         my_positions: Vec::new(),
+        question: None,
+        wave: None,
+        similar: None,
+        can_reply: None,
+        addresses: Vec::new(),
     }
 }
 

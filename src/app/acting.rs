@@ -311,6 +311,7 @@ impl State {
 fn touched(act: &Act) -> &[InvitationId] {
     match act {
         Act::Decide { ids, .. }
+        | Act::Adopt { ids }
         | Act::Snooze { ids, .. }
         | Act::Press { ids, .. }
         | Act::Tag { ids, .. } => ids,
@@ -319,6 +320,8 @@ fn touched(act: &Act) -> &[InvitationId] {
         | Act::Attest { id, .. }
         | Act::Sent { id, .. }
         | Act::Answered { id, .. }
+        | Act::AcceptOnTrial { id, .. }
+        | Act::Settle { id, .. }
         | Act::Draft { id, .. } => std::slice::from_ref(id),
     }
 }
@@ -327,6 +330,7 @@ fn touched(act: &Act) -> &[InvitationId] {
 fn leaves(tab: Tab, act: &Act) -> bool {
     match (tab, act) {
         (Tab::Inbox | Tab::Waiting, Act::Decide { decision, .. }) => decision.is_some(),
+        (Tab::Inbox | Tab::Waiting, Act::AcceptOnTrial { .. } | Act::Adopt { .. }) => true,
         (Tab::Inbox | Tab::Waiting, Act::Snooze { until, .. }) => until.is_some(),
         (Tab::Inbox | Tab::AtLinkedin, Act::Sent { asks, .. }) => *asks,
         (Tab::AtLinkedin, Act::Press { pressed, .. }) => pressed.is_some(),

@@ -267,6 +267,7 @@ mod tests {
         let entries = (1..).zip(groups).map(|(id, group)| Listed {
             id: InvitationId(id),
             group: *group,
+            wave: None,
         });
         let mut queue = Queue::default();
         queue.set(

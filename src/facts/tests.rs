@@ -59,6 +59,11 @@ fn plain() -> Dossier {
         draft: None,
         journal: Vec::new(),
         my_positions: Vec::new(),
+        question: None,
+        wave: None,
+        similar: None,
+        can_reply: None,
+        addresses: Vec::new(),
     }
 }
 

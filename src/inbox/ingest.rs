@@ -65,6 +65,7 @@ impl Inbox {
             invitations: merged.invitations,
             evidence: merged.evidence,
             people: merged.people,
+            elsewhere: merged.elsewhere,
             explanation,
         }))
     }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::fact::Value;
 use super::ids::{InvitationId, PersonId};
 use super::invitation::{Decision, Pressed, names};
+use super::question::Matter;
 use super::reply::Outcome;
 
 /// Which face an act came from.
@@ -39,6 +40,29 @@ pub enum Act {
         decision: Option<Decision>,
         /// Why, in the user's words.
         reason: Option<String>,
+    },
+    /// Lets in on trial, and sets a day to look whether that was right.
+    AcceptOnTrial {
+        /// Which invitation.
+        id: InvitationId,
+        /// The day of the review.
+        review_on: Date,
+        /// What to look at then.
+        why: String,
+    },
+    /// Takes over what was accepted at LinkedIn as the user's own decisions.
+    Adopt {
+        /// Which invitations.
+        ids: Vec<InvitationId>,
+    },
+    /// Answers what is asked about an invitation.
+    Settle {
+        /// Which invitation.
+        id: InvitationId,
+        /// What was asked.
+        matter: Matter,
+        /// Yes or no.
+        yes: bool,
     },
     /// Puts off until a day; `None` brings back.
     Snooze {

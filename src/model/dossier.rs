@@ -10,6 +10,7 @@ use super::foreign::Foreign;
 use super::ids::InvitationId;
 use super::invitation::{Invitation, State};
 use super::person::{Attestation, FollowUp, Person, PersonNote, Profile};
+use super::question::Question;
 use super::record::{Position, SourceKind};
 use super::reply::{Draft, Reply};
 
@@ -91,6 +92,16 @@ pub struct Dossier {
     pub journal: Vec<JournalEntry>,
     /// The user's own positions.
     pub my_positions: Vec<Position>,
+    /// What is asked about it, if anything.
+    pub question: Option<Question>,
+    /// The wave it is one of: its invitation of the lowest number.
+    pub wave: Option<InvitationId>,
+    /// How many other invitations are like it; `None` where its note is too short to tell.
+    pub similar: Option<i64>,
+    /// Whether a reply can be sent to an invitation of its kind, as the user found; `None` until they did.
+    pub can_reply: Option<bool>,
+    /// Mail addresses of theirs in the user's records.
+    pub addresses: Vec<Foreign>,
 }
 
 impl Dossier {

@@ -113,6 +113,21 @@ pub struct InvitationCounts {
     pub gone: usize,
 }
 
+/// What an import shows that was done at LinkedIn and not here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Waiting here before, accepted there: now the user's decisions, by one act that can be undone.
+    pub accepted: usize,
+    /// Waiting here before, no longer there: ignored there, withdrawn, or lapsed.
+    pub gone: usize,
+    /// Errands that the import shows done.
+    pub ticked: usize,
+    /// What was decided here and what is shown there don't agree: a question each.
+    pub asked: usize,
+    /// The act that took over what was accepted, in the journal.
+    pub act: Option<i64>,
+}
+
 /// What an import did, or would do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportReport {
@@ -128,6 +143,8 @@ pub struct ImportReport {
     pub evidence: usize,
     /// People that this import showed.
     pub people: usize,
+    /// What it shows that was done at LinkedIn and not here.
+    pub elsewhere: Elsewhere,
     /// One sentence that explains a small number, if there is one to explain.
     pub explanation: Option<String>,
 }

@@ -57,6 +57,8 @@ pub struct Listed {
     pub id: InvitationId,
     /// The group it stands in; `None` outside the inbox, and before it was assessed.
     pub group: Option<Group>,
+    /// The wave it is one of: its invitation of the lowest number; `None` for what stands alone.
+    pub wave: Option<InvitationId>,
 }
 
 /// The ids of a view, in order.
@@ -84,6 +86,14 @@ pub struct Counts {
     pub waiting: usize,
     /// Due today or earlier.
     pub due: usize,
+    /// Decided today, by the journal, of those that were in the inbox.
+    pub decided_today: usize,
+    /// In the inbox, and perhaps somebody the user knows.
+    pub perhaps_known: usize,
+    /// Questions that ever went out.
+    pub asked_ever: usize,
+    /// Questions that were ever answered.
+    pub answered_ever: usize,
     /// Invitations of any state: zero means that nothing was imported yet.
     pub any: bool,
 }
@@ -121,4 +131,6 @@ pub struct Row {
     pub follow_up: Option<Date>,
     /// Tags on the person.
     pub tags: Vec<String>,
+    /// Whether something about it is asked: what was decided here and what is shown there don't agree, say.
+    pub is_asked: bool,
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::fact::Value;
 use super::foreign::Foreign;
 use super::ids::PersonId;
-use super::record::SourceKind;
+use super::record::{ProfileSeen, SourceKind};
 
 /// Something a source showed, with the source and the day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +45,8 @@ pub struct Profile {
     pub location: Option<Seen<Foreign>>,
     /// Connections in common.
     pub mutual: Option<Seen<i64>>,
+    /// The newest page of the profile itself, if one was read.
+    pub page: Option<Seen<Box<ProfileSeen>>>,
 }
 
 /// The user's own word on a fact.

@@ -16,8 +16,10 @@ pub enum SourceKind {
     LinkedinExport,
     /// Notification mail.
     Mail,
-    /// A saved or pasted page.
+    /// A saved page.
     Page,
+    /// The text of a page, pasted.
+    Paste,
     /// What the user typed in by hand.
     Hand,
     /// Something not understood.
@@ -32,6 +34,7 @@ impl SourceKind {
             Self::LinkedinExport => "linkedin-export",
             Self::Mail => "mail",
             Self::Page => "page",
+            Self::Paste => "paste",
             Self::Hand => "hand",
             Self::Unknown => "unknown",
         }
@@ -40,10 +43,16 @@ impl SourceKind {
     /// The kind of that name; [`SourceKind::Unknown`] for any other.
     #[must_use]
     pub fn named(name: &str) -> Self {
-        [Self::LinkedinExport, Self::Mail, Self::Page, Self::Hand]
-            .into_iter()
-            .find(|kind| kind.name() == name)
-            .unwrap_or(Self::Unknown)
+        [
+            Self::LinkedinExport,
+            Self::Mail,
+            Self::Page,
+            Self::Paste,
+            Self::Hand,
+        ]
+        .into_iter()
+        .find(|kind| kind.name() == name)
+        .unwrap_or(Self::Unknown)
     }
 
     /// How a person calls it: "export", "mail", "saved page", "by hand".
@@ -53,6 +62,7 @@ impl SourceKind {
             Self::LinkedinExport => "export",
             Self::Mail => "mail",
             Self::Page => "saved page",
+            Self::Paste => "pasted page",
             Self::Hand => "by hand",
             Self::Unknown => "unknown file",
         }
@@ -202,6 +212,44 @@ pub struct Acceptance {
     pub at: Timestamp,
 }
 
+/// A profile as one page showed it. What the page didn't show is `None` or empty, which proves nothing by itself: a page
+/// loads its parts as one scrolls.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProfileSeen {
+    /// Saved or pasted.
+    pub source: SourceKind,
+    /// By what the person can be recognised, best first.
+    pub handles: Vec<Handle>,
+    /// The name as written.
+    pub name: Foreign,
+    /// When the page was saved, if it tells; else the moment of the import.
+    pub seen: Option<Timestamp>,
+    /// The headline.
+    pub headline: Option<Foreign>,
+    /// The place.
+    pub location: Option<Foreign>,
+    /// The company that the head of the profile names.
+    pub company: Option<Foreign>,
+    /// What they say about themselves.
+    pub about: Option<Foreign>,
+    /// Connections in common.
+    pub mutual: Option<i64>,
+    /// How many connections they have; at least so many where [`ProfileSeen::connections_or_more`].
+    pub connections: Option<i64>,
+    /// Whether the page said "500+" or the like.
+    pub connections_or_more: bool,
+    /// Whether there is a picture.
+    pub photo: Option<bool>,
+    /// Positions, newest first.
+    pub positions: Vec<Position>,
+    /// Schools, newest first: school and degree.
+    pub education: Vec<(Foreign, Option<Foreign>)>,
+    /// Skills.
+    pub skills: Vec<Foreign>,
+    /// Whether the page was loaded to its end, so that a part that isn't there isn't filled in.
+    pub whole: bool,
+}
+
 /// The owner of a source, as far as it tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Owner {
@@ -260,6 +308,8 @@ pub enum Record {
     OwnProfile(OwnProfile),
     /// A position of the user's own.
     Position(Position),
+    /// A member's profile as a page showed it.
+    Profile(Box<ProfileSeen>),
     /// An address of the user's own, in lower case.
     OwnAddress(String),
 }

@@ -31,7 +31,7 @@ pub struct Sighted {
     pub last_shown: Timestamp,
 }
 
-/// Puts sightings of one invitation in the order in which their fields count: saved page, mail, export, by hand; then
+/// Puts sightings of one invitation in the order in which their fields count: saved page, mail, export, paste, by hand; then
 /// the newest. Never by order of arrival.
 pub fn by_precedence(sightings: &mut [Sighted]) {
     sightings.sort_by_key(|s| (rank(s.sighting.source), std::cmp::Reverse(s.last_shown)));
@@ -42,8 +42,9 @@ fn rank(source: SourceKind) -> u8 {
         SourceKind::Page => 0,
         SourceKind::Mail => 1,
         SourceKind::LinkedinExport => 2,
-        SourceKind::Hand => 3,
-        SourceKind::Unknown => 4,
+        SourceKind::Paste => 3,
+        SourceKind::Hand => 4,
+        SourceKind::Unknown => 5,
     }
 }
 

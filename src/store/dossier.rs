@@ -97,6 +97,11 @@ impl Store {
             draft: self.kept_draft(id)?,
             journal: self.journal_of(id, root)?,
             my_positions: background.positions.clone(),
+            question: None,
+            wave: None,
+            similar: None,
+            can_reply: None,
+            addresses: Vec::new(),
             invitation,
         }))
     }
@@ -194,6 +199,7 @@ impl Store {
                 source: by.sighting.source,
                 on: now.day_of(by.last_shown),
             }),
+            page: None,
         })
     }
 

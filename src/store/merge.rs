@@ -16,7 +16,7 @@ use rusqlite::{Transaction, TransactionBehavior, named_params};
 
 use super::Error;
 use super::stage::Stage;
-use crate::model::import::InvitationCounts;
+use crate::model::import::{Elsewhere, InvitationCounts};
 use crate::model::record::Owner;
 use crate::model::sighted::Piece;
 use crate::model::{Foreign, ImportId, Now};
@@ -61,6 +61,8 @@ pub struct Merged {
     pub evidence: usize,
     /// People that were shown.
     pub people: usize,
+    /// What was done at LinkedIn and not here.
+    pub elsewhere: Elsewhere,
 }
 
 /// A merge under way.
@@ -209,6 +211,7 @@ impl<'a> Merge<'a> {
             invitations,
             evidence,
             people: self.people.len() - 1,
+            elsewhere: Elsewhere::default(),
         })
     }
 

@@ -78,6 +78,10 @@ impl Store {
             at_linkedin: count(AT_LINKEDIN)?,
             waiting: count(WAITING)?,
             due: count(DUE)?,
+            decided_today: 0,
+            perhaps_known: 0,
+            asked_ever: 0,
+            answered_ever: 0,
             any: self
                 .db
                 .query_row("SELECT EXISTS (SELECT 1 FROM invitation)", [], |row| {
@@ -120,6 +124,7 @@ impl Store {
             entries.push(Listed {
                 id: InvitationId(row.get(0)?),
                 group,
+                wave: None,
             });
         }
         let more = entries.len() > Listing::MOST;
@@ -168,6 +173,7 @@ impl Store {
                     snoozed_until: standing.snoozed_until,
                     follow_up: row::day_or_none(row, 13)?,
                     tags: Vec::new(),
+                    is_asked: false,
                 })
             })
             .optional()?;

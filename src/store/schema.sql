@@ -159,6 +159,8 @@ CREATE TABLE invitation (
     quiet_after    TEXT,
     snoozed_until  TEXT,
     source_removed INTEGER NOT NULL DEFAULT 0,
+    settled        TEXT,               -- the questions about it that the user answered, each between spaces
+    mend           TEXT CHECK (mend = 'disconnect' OR mend = 'invite'),    -- an errand that mends what was taken back
     revision       INTEGER NOT NULL DEFAULT 1,
     queue          INTEGER NOT NULL DEFAULT 50    -- the inbox's group by its place; 50 before it was assessed
 ) STRICT;

@@ -175,6 +175,7 @@ impl Stage<'_> {
             }
             Record::OwnProfile(it) => self.row(place, None, &own_profile(it)),
             Record::Position(it) => self.row(place, None, &position(it)),
+            Record::Profile(_) => Ok(()),
             Record::OwnAddress(address) => self.row(
                 place,
                 None,

@@ -101,6 +101,7 @@ fn sender(line: &str) -> Sender {
             snoozed_until: None,
             follow_up: None,
             tags: Vec::new(),
+            is_asked: false,
         },
         note: Note::None,
         standing: Standing {
@@ -193,6 +194,11 @@ pub(crate) fn case(sender: &Sender) -> Case {
         draft: sender.draft.clone(),
         journal: Vec::new(),
         my_positions: Vec::new(),
+        question: None,
+        wave: None,
+        similar: None,
+        can_reply: None,
+        addresses: Vec::new(),
     };
     let assessment = assessment(row, &dossier);
     Case {
@@ -231,6 +237,7 @@ fn profile(row: &Row, known: bool) -> Profile {
         position: None,
         location: known.then(|| mail(&Foreign::new("Trieste"))),
         mutual: known.then(|| seen(13, SourceKind::Mail, 2)),
+        page: None,
     }
 }
 

@@ -257,6 +257,10 @@ impl Desk {
             at_linkedin: many(Tab::AtLinkedin),
             waiting: many(Tab::Waiting),
             due: many(Tab::Due),
+            decided_today: 0,
+            perhaps_known: 0,
+            asked_ever: 0,
+            answered_ever: 0,
             any: !self.senders.is_empty(),
         }
     }
@@ -280,6 +284,7 @@ impl Desk {
         let entries = self.senders.iter().filter(listed).map(|sender| Listed {
             id: sender.row.id,
             group: sender.row.group.filter(|_| tab == Tab::Inbox),
+            wave: None,
         });
         Listing {
             entries: entries.collect(),
@@ -322,6 +327,9 @@ impl Desk {
             Act::Sent { id, .. } => (*id, "wrote to"),
             Act::Answered { id, .. } => (*id, "answer of"),
             Act::Draft { id, .. } => (*id, "kept a draft for"),
+            Act::AcceptOnTrial { id, .. } => (*id, "accepted on trial"),
+            Act::Adopt { ids } => (ids[0], "accepted at LinkedIn"),
+            Act::Settle { id, .. } => (*id, "answered about"),
         };
         let Some(sender) = self.senders.iter_mut().find(|sender| sender.row.id == id) else {
             return (id, verb);
@@ -361,6 +369,15 @@ impl Desk {
             }
             Act::Answered { .. } => sender.standing.answered_on = Some(TODAY),
             Act::Draft { text, .. } => sender.draft = (!text.is_empty()).then_some(text),
+            Act::AcceptOnTrial { review_on, why, .. } => {
+                sender.standing.decision = Some(Decision::Accept);
+                sender.follow_up = Some(FollowUp {
+                    on: review_on,
+                    why: Some(why),
+                });
+            }
+            Act::Adopt { .. } => sender.standing.decision = Some(Decision::Accept),
+            Act::Settle { .. } => {}
         }
         refresh(sender);
         (id, verb)

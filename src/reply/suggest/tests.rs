@@ -60,6 +60,11 @@ fn dossier() -> Dossier {
         draft: None,
         journal: Vec::new(),
         my_positions: Vec::new(),
+        question: None,
+        wave: None,
+        similar: None,
+        can_reply: None,
+        addresses: Vec::new(),
     }
 }
 

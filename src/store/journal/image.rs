@@ -40,7 +40,8 @@ pub(super) fn read(
         "invitation" => {
             "SELECT json_object('decision', decision, 'decided_at', decided_at, 'reason', reason, 'advised', advised, 'pressed', pressed,
                  'asked_on', asked_on, 'answered_on', answered_on, 'quiet_after', quiet_after,
-                 'snoozed_until', snoozed_until)
+                 'snoozed_until', snoozed_until,
+                 'settled', settled, 'mend', mend)
              FROM invitation WHERE id = CAST(:key AS INTEGER)"
         }
         "tag" => {
@@ -91,7 +92,7 @@ pub(super) fn write(
                  advised = :image ->> 'advised',
                  pressed = :image ->> 'pressed', asked_on = :image ->> 'asked_on',
                  answered_on = :image ->> 'answered_on', quiet_after = :image ->> 'quiet_after',
-                 snoozed_until = :image ->> 'snoozed_until'
+                 snoozed_until = :image ->> 'snoozed_until', settled = :image ->> 'settled', mend = :image ->> 'mend'
              WHERE id = CAST(:key AS INTEGER)"
         }
         "tag" => {

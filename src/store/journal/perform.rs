@@ -42,6 +42,25 @@ impl Writing<'_> {
                 }
                 Ok((decided(*decision).to_owned(), ids.clone()))
             }
+            Act::AcceptOnTrial { id, review_on, why } => {
+                self.decide(setting, *id, Some(Decision::Accept), None)?;
+                let person = self.person_of(*id)?;
+                let image = json!({"person": person, "day": review_on.to_string(), "why": why});
+                self.put("follow_up", &person.to_string(), Some(&image.to_string()))?;
+                let verb = ["accepted on trial until ", &spoken(*review_on), ":"].concat();
+                Ok((verb, vec![*id]))
+            }
+            Act::Adopt { ids } => {
+                for id in ids {
+                    self.decide(setting, *id, Some(Decision::Accept), None)?;
+                    self.edit(*id, |row| row["pressed"] = json!(Pressed::Yes.name()))?;
+                }
+                Ok(("accepted at LinkedIn:".to_owned(), ids.clone()))
+            }
+            Act::Settle { id, matter, .. } => {
+                self.edit(*id, |row| row["settled"] = json!(matter.name()))?;
+                Ok(("answered about".to_owned(), vec![*id]))
+            }
             Act::Snooze { ids, until } => {
                 for id in ids {
                     self.edit(*id, |row| {

@@ -1,0 +1,62 @@
+//! What is decided here and not yet pressed at LinkedIn, as the walk shows it.
+
+use super::foreign::Foreign;
+use super::ids::InvitationId;
+use super::invitation::names;
+
+/// What there is to do at LinkedIn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ErrandKind {
+    /// Press Accept.
+    Accept,
+    /// Press Ignore.
+    Ignore,
+    /// Send the reply.
+    Reply,
+    /// Remove the connection, after an acceptance was taken back here.
+    Disconnect,
+    /// Invite them oneself, after an ignored invitation was taken back here.
+    Invite,
+}
+
+names!(ErrandKind {
+    Accept = "accept",
+    Ignore = "ignore",
+    Reply = "reply",
+    Disconnect = "disconnect",
+    Invite = "invite",
+});
+
+impl ErrandKind {
+    /// Whether it is done on the page of all invitations, one after the other.
+    #[must_use]
+    pub fn on_the_invitation_page(self) -> bool {
+        matches!(self, Self::Accept | Self::Ignore)
+    }
+}
+
+/// One errand, in the order of the walk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Errand {
+    /// The invitation.
+    pub id: InvitationId,
+    /// What to do.
+    pub kind: ErrandKind,
+    /// Whom it concerns.
+    pub name: Foreign,
+    /// Their headline, else their company.
+    pub headline: Option<Foreign>,
+    /// The page on which it is done.
+    pub link: String,
+    /// The text to send, for a reply.
+    pub text: Option<String>,
+    /// The template the text was made from.
+    pub template: Option<String>,
+    /// The language of the text.
+    pub language: Option<String>,
+    /// Whether the text asks something, so that an answer is waited for.
+    pub asks: bool,
+}
+
+/// The page on which invitations are accepted and ignored (formats, linkedin-export.md, section 3).
+pub const INVITATION_PAGE: &str = "https://www.linkedin.com/mynetwork/invitation-manager/received/";
