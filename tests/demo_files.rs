@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use shapes::archive::zip_as_linkedin;
 use shapes::demo::callers::{Caller, EARLIER, Note, OPEN, Seen};
-use shapes::demo::files::{EXPORT, MAILBOX, files};
+use shapes::demo::files::{EXPORT, LATER, MAILBOX, files};
+use shapes::demo::later;
 use shapes::demo::network::network;
 use shapes::demo::owner;
 use shapes::demo::talks::messages;
@@ -30,15 +31,15 @@ fn assets() -> PathBuf {
 #[test]
 fn the_committed_files_are_what_the_generator_makes() -> Result<(), Box<dyn Error>> {
     let regenerate = std::env::var_os("VESTIBULE_REGENERATE").is_some();
-    for (path, text) in files()? {
+    for (path, bytes) in files()? {
         let target = assets().join(&path);
         if regenerate {
             fs::create_dir_all(target.parent().unwrap_or(&target))?;
-            fs::write(&target, &text)?;
+            fs::write(&target, &bytes)?;
         }
         let committed = fs::read(&target).unwrap_or_default();
         assert!(
-            committed == text.as_bytes(),
+            committed == bytes,
             "{path} differs; set VESTIBULE_REGENERATE=1 to write it anew"
         );
     }
@@ -48,7 +49,7 @@ fn the_committed_files_are_what_the_generator_makes() -> Result<(), Box<dyn Erro
 #[test]
 fn the_demo_stays_small() -> Result<(), Box<dyn Error>> {
     let acts = fs::read(assets().join("acts.toml"))?.len();
-    let bytes: usize = files()?.iter().map(|(_, text)| text.len()).sum::<usize>() + acts;
+    let bytes: usize = files()?.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() + acts;
     assert!(bytes < MOST_BYTES, "{bytes} bytes");
     Ok(())
 }
@@ -188,7 +189,9 @@ fn every_act_is_on_an_invitation_that_had_come_by_then() -> Result<(), Box<dyn E
 
 fn generated(path: &str) -> Result<String, Box<dyn Error>> {
     let found = files()?.into_iter().find(|(name, _)| name == path);
-    Ok(found.ok_or_else(|| format!("no {path}"))?.1)
+    Ok(String::from_utf8(
+        found.ok_or_else(|| format!("no {path}"))?.1,
+    )?)
 }
 
 #[test]
@@ -213,6 +216,29 @@ fn export_and_mail_tell_the_same_moment_of_an_invitation() -> Result<(), Box<dyn
             party.slug
         );
     }
+    Ok(())
+}
+
+#[test]
+fn the_second_export_tells_what_became_of_those_who_wait_in_the_first() -> Result<(), Box<dyn Error>>
+{
+    assert!(later::speaks_of_those_who_wait());
+    let (_, bytes) = files()?
+        .into_iter()
+        .find(|(name, _)| name == LATER)
+        .ok_or("no second export")?;
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes))?;
+    let connections = std::io::read_to_string(archive.by_name("Connections.csv")?)?;
+    assert!(connections.contains("/in/thandeka-mabuza,"));
+    let invitations = std::io::read_to_string(archive.by_name("Invitations.csv")?)?;
+    assert!(
+        invitations.contains("/in/elena-valcheva,"),
+        "whom only mail had shown"
+    );
+    assert!(
+        !invitations.contains("/in/gareth-penhallow,"),
+        "who is gone"
+    );
     Ok(())
 }
 

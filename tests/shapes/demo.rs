@@ -2,6 +2,7 @@
 
 pub(crate) mod callers;
 pub(crate) mod files;
+pub(crate) mod later;
 pub(crate) mod letters;
 pub(crate) mod network;
 pub(crate) mod owner;

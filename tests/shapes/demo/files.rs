@@ -1,13 +1,15 @@
 //! The demo's source files, by their paths under `assets/demo`.
 
 use super::callers::{Caller, Note, OPEN, Seen};
+use super::later;
 use super::letters::mails;
-use super::network::network;
+use super::network::{Network, network};
 use super::owner;
 use super::talks::messages;
+use crate::shapes::archive::zip_as_linkedin;
 use crate::shapes::export::{
-    ConnectionsEra, Failure, InvitationRow, InvitationsEra, MessagesEra, addresses_csv,
-    connections_csv, invitations_csv, messages_csv, positions_csv, profile_csv,
+    ConnectionRow, ConnectionsEra, Failure, InvitationRow, InvitationsEra, MessagesEra,
+    addresses_csv, connections_csv, invitations_csv, messages_csv, positions_csv, profile_csv,
 };
 use crate::shapes::mail::mbox;
 
@@ -17,40 +19,72 @@ pub(crate) const EXPORT: &str = "Complete_LinkedInDataExport_11-20-2026";
 /// The mailbox.
 pub(crate) const MAILBOX: &str = "notifications.mbox";
 
-/// Every generated file with its path and its text.
-pub(crate) fn files() -> Result<Vec<(String, String)>, Failure> {
+/// The second export, as it was downloaded.
+pub(crate) const LATER: &str = "Complete_LinkedInDataExport_11-23-2026.zip";
+
+/// Every generated file with its path and its bytes.
+pub(crate) fn files() -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let network = network()?;
     let mut invitations: Vec<InvitationRow> = network.accepted.clone();
     invitations.extend(network.waiting.clone());
     for caller in OPEN.iter().filter(|caller| caller.seen != Seen::Mail) {
         invitations.push(row_of(caller)?);
     }
-    let in_export = |name: &str, text: String| (format!("{EXPORT}/{name}"), text);
+    let first = export(&network, &invitations, &network.connections)?;
+    let mut files: Vec<(String, Vec<u8>)> = first
+        .into_iter()
+        .map(|(name, text)| (format!("{EXPORT}/{name}"), text.into_bytes()))
+        .collect();
+    files.push((MAILBOX.to_owned(), mbox(&mails(&network)?).into_bytes()));
+    files.push((LATER.to_owned(), later_export(&network)?));
+    Ok(files)
+}
+
+/// The lists of an export by their names.
+fn export(
+    network: &Network,
+    invitations: &[InvitationRow],
+    connections: &[ConnectionRow],
+) -> Result<Vec<(&'static str, String)>, Failure> {
     Ok(vec![
-        in_export(
+        (
             "Invitations.csv",
-            invitations_csv(&invitations, InvitationsEra::Urls)?,
+            invitations_csv(invitations, InvitationsEra::Urls)?,
         ),
-        in_export(
+        (
             "Connections.csv",
-            connections_csv(&network.connections, ConnectionsEra::Links)?,
+            connections_csv(connections, ConnectionsEra::Links)?,
         ),
-        in_export(
+        (
             "messages.csv",
             messages_csv(
-                &messages(&network)?,
+                &messages(network)?,
                 &owner::party(),
                 MessagesEra::Attachments,
             )?,
         ),
-        in_export("Profile.csv", profile_csv(&owner::PROFILE)?),
-        in_export("Positions.csv", positions_csv(&owner::POSITIONS)?),
-        in_export("Email Addresses.csv", addresses_csv(&owner::ADDRESSES)?),
-        (MAILBOX.to_owned(), mbox(&mails(&network)?)),
+        ("Profile.csv", profile_csv(&owner::PROFILE)?),
+        ("Positions.csv", positions_csv(&owner::POSITIONS)?),
+        ("Email Addresses.csv", addresses_csv(&owner::ADDRESSES)?),
     ])
 }
 
-fn row_of(caller: &Caller) -> Result<InvitationRow, Failure> {
+/// The second export as a ZIP of the evening of its day.
+fn later_export(network: &Network) -> Result<Vec<u8>, Failure> {
+    let mut invitations = network.accepted.clone();
+    invitations.extend(network.waiting.clone());
+    invitations.extend(later::invitations()?);
+    let lists = export(network, &invitations, &later::connections(network))?;
+    let members: Vec<(&str, &[u8])> = lists
+        .iter()
+        .map(|(name, text)| (*name, text.as_bytes()))
+        .collect();
+    let evening = zip::DateTime::from_date_and_time(2026, 11, 23, 18, 0, 0)?;
+    zip_as_linkedin(&members, evening)
+}
+
+/// A caller as a row of the export.
+pub(super) fn row_of(caller: &Caller) -> Result<InvitationRow, Failure> {
     Ok(InvitationRow {
         from: caller.party(),
         to: owner::party(),
