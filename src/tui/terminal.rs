@@ -22,7 +22,6 @@ use crossterm::terminal::{
     LeaveAlternateScreen, SetTitle,
 };
 use ratatui::Frame;
-use ratatui::backend::CrosstermBackend;
 use rustix::event::{PollFd, PollFlags};
 use rustix::process::{Signal, kill_current_process_group};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
@@ -30,6 +29,9 @@ use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use crate::text::sanitise;
 
 pub mod signals;
+mod steady;
+
+use steady::{Placing, Rows};
 
 /// The longest window title, in characters: more is cut off by every window manager anyway.
 const TITLE_CHARS: usize = 120;
@@ -40,13 +42,14 @@ const PUSH_TITLE: &[u8] = b"\x1b[22;2t";
 const POP_TITLE: &[u8] = b"\x1b[23;2t";
 
 type Hook = Box<dyn Fn(&PanicHookInfo<'_>) + Sync + Send>;
-type Screen = ratatui::Terminal<CrosstermBackend<Page>>;
+type Screen = ratatui::Terminal<Placing<Page>>;
 
 /// The terminal while the desk has it. Dropping it gives it back.
 pub struct Terminal {
     taken: Arc<Taken>,
     page: Page,
     screen: Screen,
+    rows: Rows,
     hook_before: Arc<Hook>,
 }
 
@@ -71,6 +74,7 @@ impl Terminal {
             taken,
             page,
             screen,
+            rows: Rows::default(),
             hook_before,
         };
         terminal.taken.take_over()?;
@@ -91,7 +95,11 @@ impl Terminal {
     /// Shows a frame; only what differs from the last one is written, in one piece.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         queue!(self.page, BeginSynchronizedUpdate)?;
-        self.screen.draw(draw)?;
+        let rows = &mut self.rows;
+        self.screen.draw(|frame| {
+            draw(frame);
+            rows.steady(frame.buffer_mut());
+        })?;
         queue!(self.page, EndSynchronizedUpdate)?;
         self.send()
     }
@@ -121,6 +129,7 @@ impl Terminal {
     pub fn retake(&mut self) -> io::Result<()> {
         self.page.0.borrow_mut().clear();
         self.screen = blank_screen(&self.page)?;
+        self.rows = Rows::default();
         self.taken.take_over()
     }
 
@@ -172,7 +181,7 @@ fn tty() -> io::Result<OwnedFd> {
 }
 
 fn blank_screen(page: &Page) -> io::Result<Screen> {
-    Screen::new(CrosstermBackend::new(page.clone()))
+    Screen::new(Placing::new(page.clone()))
 }
 
 /// The bytes of the frame that is being drawn. Flushing does nothing: a frame leaves whole.
