@@ -261,6 +261,13 @@ pub fn read(note: &str, sender: &str) -> Reading {
     }
 }
 
+/// Whether a note is LinkedIn's stock text, with no more than a greeting, a signature or a courtesy around it.
+#[must_use]
+pub fn is_stock(note: &str, sender: &str) -> bool {
+    let sender = Plain::new(sender, READ_BYTES);
+    stock::is_stock(&Plain::new(note, READ_BYTES), &sender.text)
+}
+
 /// What the sender wants comes before the ground they state; but who worked with, met or spoke to the reader writes
 /// for that reason, and a mention of doing something together some day is a courtesy beside it.
 fn purpose(hits: &Hits) -> Purpose {
