@@ -2,7 +2,7 @@
 //! Two notes with the same skeleton, or nearly the same, were made from one text.
 //!
 //! Precision first: what was written for one reader must not be put together with a campaign. So words are compared in
-//! their order, and at most one in seven may differ. (A hash of three-word pieces would be cheaper to compare, but one
+//! their order, and few may differ: none of seven, one of eight, five of twenty-four. (A hash of three-word pieces would be cheaper to compare, but one
 //! changed word in fifteen turns eight or more of its 64 bits, which tells it no better from a neighbour by chance.)
 //!
 //! ```

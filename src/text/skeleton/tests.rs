@@ -115,6 +115,14 @@ fn two_former_students_who_share_a_phrase_are_two_people() {
 }
 
 #[test]
+fn who_writes_about_another_matter_in_the_same_words_is_somebody_else() {
+    let of = |matter: &str| {
+        of(&format!("Hi Tove, I liked your talk on {matter} very much"), "Ana Pop", &[]).unwrap()
+    };
+    assert!(!alike(&of("paper fibres"), &of("sunken ships")));
+}
+
+#[test]
 fn a_short_note_is_alike_only_word_for_word() {
     assert!(alike("would love to connect", "would love to connect"));
     assert!(!alike("would love to connect", "would hate to connect"));
