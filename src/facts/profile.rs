@@ -4,8 +4,8 @@
 //! A page loads its parts as one scrolls, so what isn't on it is missing only where it was loaded to its end.
 
 use super::{Entry, Material, Spec, number, unknown, yes_or_no};
-use crate::model::record::ProfileSeen;
 use crate::model::Kind;
+use crate::model::record::ProfileSeen;
 
 const TELL: &str = "a look at their profile, or its page";
 

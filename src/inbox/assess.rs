@@ -199,10 +199,18 @@ mod tests {
 
     #[test]
     fn what_is_said_of_a_stranger_and_of_a_profile_can_be_said() {
-        let said = crate::model::fact::KNOWING.iter().chain(&crate::model::fact::OF_PROFILE);
+        let said = crate::model::fact::KNOWING
+            .iter()
+            .chain(&crate::model::fact::OF_PROFILE);
         for name in said.chain(&SPEAKS_FOR) {
-            let spec = facts::vocabulary().iter().find(|spec| spec.name == *name).unwrap();
-            assert!(spec.from_memory || *name == "conversed" || *name == "was_connected", "{name}");
+            let spec = facts::vocabulary()
+                .iter()
+                .find(|spec| spec.name == *name)
+                .unwrap();
+            assert!(
+                spec.from_memory || *name == "conversed" || *name == "was_connected",
+                "{name}"
+            );
         }
     }
 }

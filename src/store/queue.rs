@@ -146,7 +146,9 @@ impl Store {
         let found = self
             .db
             .prepare_cached("SELECT wave FROM skeleton WHERE invitation = :id")?
-            .query_row(named_params! {":id": id}, |row| row.get::<_, Option<i64>>(0))
+            .query_row(named_params! {":id": id}, |row| {
+                row.get::<_, Option<i64>>(0)
+            })
             .optional()?;
         Ok(found.flatten().map(InvitationId))
     }
@@ -315,4 +317,52 @@ fn bind_days(statement: &mut rusqlite::CachedStatement<'_>, today: Date) -> Resu
         statement.raw_bind_parameter(place, lapse_line(today))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_inbox_is_read_off_its_index_in_its_order() {
+        let store = Store::in_memory().unwrap();
+        let sql = [
+            "EXPLAIN QUERY PLAN SELECT id, queue FROM invitation WHERE ",
+            INBOX,
+            " ORDER BY queue, at DESC, id DESC LIMIT 10001",
+        ]
+        .concat();
+        let mut statement = store.db.prepare(&sql).unwrap();
+        let mut rows = statement.raw_query();
+        let mut plan: Vec<String> = Vec::new();
+        while let Some(row) = rows.next().unwrap() {
+            plan.push(row.get(3).unwrap());
+        }
+        assert_eq!(
+            plan,
+            ["SEARCH invitation USING INDEX invitation_inbox (queue<?)"],
+            "and nothing is sorted"
+        );
+    }
+
+    #[test]
+    fn the_members_of_a_wave_stand_where_the_newest_of_them_does() {
+        let entry = |id: i64, group: Option<Group>, wave: Option<i64>| Listed {
+            id: InvitationId(id),
+            group,
+            wave: wave.map(InvitationId),
+        };
+        let alike = Some(Group::LookAlikes);
+        let mut entries = vec![
+            entry(1, Some(Group::OnlyAName), None),
+            entry(9, alike, Some(3)),
+            entry(8, alike, Some(2)),
+            entry(3, alike, Some(3)),
+            entry(2, alike, Some(2)),
+            entry(5, None, None),
+        ];
+        together(&mut entries);
+        let order: Vec<i64> = entries.iter().map(|entry| entry.id.0).collect();
+        assert_eq!(order, [1, 9, 3, 8, 2, 5]);
+    }
 }

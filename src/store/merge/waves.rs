@@ -55,7 +55,13 @@ impl Reader {
         format!("{:016x}", hash.finish())
     }
 
-    fn skeleton(&self, note: &str, names: &[&str], headlines: &[&str], companies: &[&str]) -> Option<String> {
+    fn skeleton(
+        &self,
+        note: &str,
+        names: &[&str],
+        headlines: &[&str],
+        companies: &[&str],
+    ) -> Option<String> {
         let firms: Vec<&str> = companies
             .iter()
             .copied()
@@ -242,7 +248,10 @@ fn join(tx: &Transaction<'_>, mut fresh: BTreeMap<i64, Option<String>>) -> Resul
 }
 
 /// The skeletons that are kept, with the new words of those that were made anew; these are taken out of `fresh`.
-fn kept(tx: &Transaction<'_>, fresh: &mut BTreeMap<i64, Option<String>>) -> Result<Vec<Member>, Error> {
+fn kept(
+    tx: &Transaction<'_>,
+    fresh: &mut BTreeMap<i64, Option<String>>,
+) -> Result<Vec<Member>, Error> {
     let mut statement = tx.prepare_cached(
         "SELECT s.invitation, i.person, s.words, s.wave, s.similar
          FROM skeleton AS s JOIN invitation AS i ON i.id = s.invitation",
@@ -280,7 +289,12 @@ fn kept(tx: &Transaction<'_>, fresh: &mut BTreeMap<i64, Option<String>>) -> Resu
     Ok(members)
 }
 
-fn keep(tx: &Transaction<'_>, member: &Member, wave: Option<i64>, similar: i64) -> Result<(), Error> {
+fn keep(
+    tx: &Transaction<'_>,
+    member: &Member,
+    wave: Option<i64>,
+    similar: i64,
+) -> Result<(), Error> {
     if !member.is_changed && member.kept == Some((wave, similar)) {
         return Ok(());
     }

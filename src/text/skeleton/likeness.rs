@@ -47,7 +47,11 @@ impl Shape {
 
     /// The runs of words by which it is found.
     fn keys(&self) -> impl Iterator<Item = u64> {
-        let runs = if self.leeway() == 0 { &[][..] } else { &self.words[..] };
+        let runs = if self.leeway() == 0 {
+            &[][..]
+        } else {
+            &self.words[..]
+        };
         runs.windows(RUN).map(key)
     }
 }
@@ -76,7 +80,9 @@ pub fn groups(skeletons: &[&str]) -> Vec<usize> {
     if different.len() <= MOST_COMPARED {
         join(skeletons, &different, &mut root);
     }
-    (0..root.len()).map(|place| find(&mut root, place)).collect()
+    (0..root.len())
+        .map(|place| find(&mut root, place))
+        .collect()
 }
 
 fn join(skeletons: &[&str], different: &[usize], root: &mut [usize]) {
@@ -133,7 +139,11 @@ fn within(one: &[u32], other: &[u32], most: usize) -> bool {
         let mut least = row[from];
         for j in from..to {
             let changed = before[j] + usize::from(other[j] != *word);
-            let left_out = if j < i + most { before[j + 1] + 1 } else { changed };
+            let left_out = if j < i + most {
+                before[j + 1] + 1
+            } else {
+                changed
+            };
             row[j + 1] = changed.min(left_out).min(row[j] + 1);
             least = least.min(row[j + 1]);
         }
@@ -157,7 +167,9 @@ fn number(word: &str) -> u32 {
 
 fn key(words: &[u32]) -> u64 {
     words.iter().fold(BASIS, |hash, word| {
-        (hash ^ u64::from(*word)).wrapping_mul(PRIME).rotate_left(23)
+        (hash ^ u64::from(*word))
+            .wrapping_mul(PRIME)
+            .rotate_left(23)
     })
 }
 

@@ -76,12 +76,28 @@ fn a_word_or_two_changed_is_still_the_same_text() {
 #[test]
 fn it_works_where_there_are_no_capitals_or_no_spaces() {
     assert!(all_alike(&[
-        ("您好，我是王小明，看到您的文章很受启发，希望能与您交流经验。", "王小明", &[]),
-        ("您好，我是陈丽华，看到您的文章很受启发，希望能与您交流经验。", "陈丽华", &[]),
+        (
+            "您好，我是王小明，看到您的文章很受启发，希望能与您交流经验。",
+            "王小明",
+            &[]
+        ),
+        (
+            "您好，我是陈丽华，看到您的文章很受启发，希望能与您交流经验。",
+            "陈丽华",
+            &[]
+        ),
     ]));
     assert!(all_alike(&[
-        ("مرحبا، أنا سلمى حداد وأود أن أتعرف على عملكم في الأرشيف", "سلمى حداد", &[]),
-        ("مرحبا، أنا يوسف منصور وأود أن أتعرف على عملكم في الأرشيف", "يوسف منصور", &[]),
+        (
+            "مرحبا، أنا سلمى حداد وأود أن أتعرف على عملكم في الأرشيف",
+            "سلمى حداد",
+            &[]
+        ),
+        (
+            "مرحبا، أنا يوسف منصور وأود أن أتعرف على عملكم في الأرشيف",
+            "يوسف منصور",
+            &[]
+        ),
     ]));
     assert!(all_alike(&[
         (
@@ -117,7 +133,12 @@ fn two_former_students_who_share_a_phrase_are_two_people() {
 #[test]
 fn who_writes_about_another_matter_in_the_same_words_is_somebody_else() {
     let of = |matter: &str| {
-        of(&format!("Hi Tove, I liked your talk on {matter} very much"), "Ana Pop", &[]).unwrap()
+        of(
+            &format!("Hi Tove, I liked your talk on {matter} very much"),
+            "Ana Pop",
+            &[],
+        )
+        .unwrap()
     };
     assert!(!alike(&of("paper fibres"), &of("sunken ships")));
 }
@@ -165,8 +186,14 @@ fn a_note_in_capitals_is_not_all_names() {
 
 #[test]
 fn a_headline_names_a_firm_behind_its_at() {
-    assert_eq!(firm("Account lead at Bright Harbour | Speaker"), Some("Bright Harbour"));
-    assert_eq!(firm("Leiterin Einkauf bei Nordlicht GmbH, Wien"), Some("Nordlicht GmbH"));
+    assert_eq!(
+        firm("Account lead at Bright Harbour | Speaker"),
+        Some("Bright Harbour")
+    );
+    assert_eq!(
+        firm("Leiterin Einkauf bei Nordlicht GmbH, Wien"),
+        Some("Nordlicht GmbH")
+    );
     assert_eq!(firm("CEO @Pagewise"), Some("Pagewise"));
     assert_eq!(firm("Gardener"), None);
     assert_eq!(firm("Looking at"), None);
