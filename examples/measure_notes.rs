@@ -6,7 +6,8 @@
 //!
 //! Each line is an object with `text`, `genericness` (`none`, `default`, `generic`, `specific`), `intent` and `claims`;
 //! `intent` may say `scam`, `none` for a stock text, and `other` for research. Prints the confusion of kinds, precision
-//! and recall with their counts, and notes per second.
+//! and recall with their counts, notes per second; and which of the notes are taken for one text, with what it costs to
+//! tell.
 
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -15,6 +16,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 use vestibule::text::note::{Claim, NoteKind, Purpose, Reading, read};
+use vestibule::text::skeleton::{Known, groups, skeleton};
 
 struct Labelled {
     text: String,
@@ -47,7 +49,8 @@ fn main() -> Result<()> {
         notes,
         rest.iter().any(|argument| argument == "--misses"),
     )?;
-    speed(out, notes)
+    speed(out, notes)?;
+    likeness(out, notes)
 }
 
 fn notes(file: &str) -> Result<Vec<Labelled>> {
@@ -208,6 +211,60 @@ fn speed(out: &mut impl Write, notes: &[Labelled]) -> Result<()> {
         "\n{:.0} notes a second, {:.2} microseconds a note",
         count / took,
         took / count * 1e6
+    )?;
+    Ok(())
+}
+
+/// Which notes are alike, and what a skeleton and the putting together of many cost.
+fn likeness(out: &mut impl Write, notes: &[Labelled]) -> Result<()> {
+    const MANY: usize = 100_000;
+    let known = Known {
+        names: &["Jonas Weber"],
+        companies: &["Northwind Foods"],
+        owner: Some("Hanna Lind"),
+    };
+    black_box(skeleton("a first note of some words", &known));
+    let begin = Instant::now();
+    let skeletons: Vec<Option<String>> = notes.iter().map(|n| skeleton(&n.text, &known)).collect();
+    let each = begin.elapsed().as_secs_f64() / notes.len() as f64 * 1e6;
+    let texts: Vec<&str> = skeletons.iter().flatten().map(String::as_str).collect();
+    let mut alike: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    for (place, root) in groups(&texts).into_iter().enumerate() {
+        alike.entry(root).or_default().push(texts[place]);
+    }
+    alike.retain(|_, members| members.len() > 1);
+    writeln!(
+        out,
+        "\n{} of {} notes have a skeleton, {each:.2} microseconds each; {} groups of two or more",
+        texts.len(),
+        notes.len(),
+        alike.len()
+    )?;
+    for members in alike.values() {
+        writeln!(out, "  {} of: {}", members.len(), members[0])?;
+    }
+    // Every text of the file, each time with other words in it, so that none is the same.
+    let many: Vec<String> = (0..MANY)
+        .map(|n| {
+            let mut words: Vec<String> = texts[n % texts.len()]
+                .split(' ')
+                .map(str::to_owned)
+                .collect();
+            for step in [7_919, 104_729, 1_299_709] {
+                let place = n * step % words.len();
+                words[place] = format!("w{}", n * step % 9_973);
+            }
+            words.join(" ")
+        })
+        .collect();
+    let borrowed: Vec<&str> = many.iter().map(String::as_str).collect();
+    let begin = Instant::now();
+    let grouped = black_box(groups(&borrowed)).len();
+    let took = begin.elapsed();
+    writeln!(
+        out,
+        "{grouped} different skeletons put together in {took:.2?}, {:.2} microseconds each",
+        took.as_secs_f64() / grouped as f64 * 1e6
     )?;
     Ok(())
 }

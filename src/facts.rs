@@ -15,6 +15,7 @@
 mod acquaintance;
 mod history;
 mod note;
+mod profile;
 mod sender;
 mod told;
 mod traces;
@@ -85,6 +86,20 @@ impl Spec {
         }
     }
 
+    const fn for_only(self) -> Self {
+        Self {
+            fairness: Fairness::ForOnly,
+            ..self
+        }
+    }
+
+    const fn lean_only(self) -> Self {
+        Self {
+            fairness: Fairness::LeanOnly,
+            ..self
+        }
+    }
+
     const fn answered(self, answer: fn(&Material) -> Answer) -> Entry {
         Entry { spec: self, answer }
     }
@@ -97,12 +112,13 @@ struct Material<'a> {
 }
 
 /// The families in the vocabulary's order. A new fact goes to the end of its family; ids are not kept anywhere.
-const FAMILIES: [&[Entry]; 6] = [
+const FAMILIES: [&[Entry]; 7] = [
     acquaintance::FACTS,
     told::FACTS,
     note::FACTS,
     history::FACTS,
     sender::FACTS,
+    profile::FACTS,
     traces::FACTS,
 ];
 
@@ -167,6 +183,15 @@ pub fn reading(dossier: &Dossier) -> Option<Reading> {
 pub fn language(dossier: &Dossier) -> Option<&'static str> {
     let note = dossier.invitation.note.as_ref()?.as_ref()?;
     crate::text::language::language(note.raw())
+}
+
+/// The parts that the sender's profile lacks, in a person's words: "a picture", "what they do". Nothing where no page of
+/// it was read to its end, which proves nothing.
+#[must_use]
+pub fn missing_parts(dossier: &Dossier) -> Vec<&'static str> {
+    let page = dossier.profile.page.as_ref().map(|seen| &seen.value);
+    page.filter(|page| page.whole)
+        .map_or_else(Vec::new, |page| profile::missing(page))
 }
 
 /// The user's word on a fact. Told beats recorded, and the later told wins; a word taken back counts as never said.

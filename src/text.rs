@@ -7,3 +7,4 @@ pub mod link;
 pub mod name;
 pub mod note;
 pub mod sanitise;
+pub mod skeleton;

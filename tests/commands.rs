@@ -97,7 +97,7 @@ fn invitation_shape() -> Value {
         "person": {"id": "person", "name": "text", "url": "link|null", "headline": "text|null",
                    "company": "text|null", "location": "text|null"},
         "note": "text|null", "note_kind": "null|=none,default,generic,specific", "language": "text|null",
-        "purpose": "text|null", "drawn_by": ["text"], "similar": "whole", "can_reply": "null|yes-no",
+        "purpose": "text|null", "drawn_by": ["text"], "similar": "whole|null", "can_reply": "null|yes-no",
         "verdict": VERDICT, "decided_by": "text|null", "score": "number|null",
         "thresholds": {"accept": "number", "ignore": "number"},
         "settle": [{"facts": ["text"], "to": VERDICT}],

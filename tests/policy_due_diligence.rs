@@ -93,6 +93,8 @@ impl Known {
             "wrote",
             "could_recommend",
             "collaboration",
+            "group_exchange",
+            "reputation",
         ]
         .into_iter()
         .fold(self, Self::no)
@@ -142,6 +144,9 @@ fn whoever_is_known_is_let_in() {
         ("collaboration", "collaboration"),
         ("could_recommend", "could-recommend"),
         ("was_connected", "connected-before"),
+        ("group_exchange", "group-exchange"),
+        ("reputation", "reputation"),
+        ("quality", "worth-reading"),
     ] {
         let known = Known::new().silent().yes(fact);
         assert_eq!(known.suggests(), by(Verdict::Accept, rule), "{fact}");
@@ -335,6 +340,105 @@ fn what_would_settle_it_is_what_the_user_can_say() {
         policy().settle(&met.0, TODAY).is_empty(),
         "nothing turns what is known"
     );
+}
+
+#[test]
+fn what_i_saw_of_a_profile_never_pushes_out_whether_i_know_them() {
+    let settle = |known: &Known| -> Vec<&'static str> {
+        let settle = policy().settle(&known.0, TODAY);
+        settle.into_iter().flat_map(|settle| settle.facts).collect()
+    };
+    let knowing = ["worked_together", "met", "spoke", "wrote", "collaboration"];
+    assert_eq!(settle(&Known::new().silent()), knowing);
+    assert_eq!(settle(&Known::new().silent().yes("has_headline")), knowing);
+    assert_eq!(settle(&Known::new().specific("networking")), knowing);
+    let stranger = settle(&Known::new().silent().yes("has_headline").stranger());
+    assert_eq!(stranger[..2], ["quality", "looks_false"], "{stranger:?}");
+}
+
+#[test]
+fn what_looks_false_to_me_is_let_be_unless_i_know_them() {
+    let known = Known::new()
+        .silent()
+        .yes("looks_false")
+        .yes("perhaps_connected");
+    assert_eq!(known.suggests(), by(Verdict::Ignore, "looks-false"));
+    assert_eq!(known.yes("met").suggests().0, Verdict::Accept);
+    let fine = Known::new().silent().no("looks_false");
+    assert_eq!(fine.suggests(), by(Verdict::Look, "only-a-name"));
+}
+
+#[test]
+fn a_thin_profile_leans_and_turns_nobody_away() {
+    let thin = |known: Known| {
+        known
+            .no("has_photo")
+            .no("profile_complete")
+            .yes("barely_filled")
+            .number("connections", 3)
+            .word("career_stage", "beginner")
+            .no("same_field")
+    };
+    for known in [
+        Known::new(),
+        Known::new().silent(),
+        Known::new().silent().yes("has_headline"),
+    ] {
+        assert_ne!(thin(known).suggests().0, Verdict::Ignore);
+    }
+    let pitch = thin(Known::new().specific("sales").yes("sells"));
+    assert_eq!(pitch.suggests(), (Verdict::Ask, None));
+    let leans = pitch.assessed();
+    for rule in [
+        "no-picture",
+        "unfinished-profile",
+        "beginner-elsewhere",
+        "sells-by-profile",
+    ] {
+        let finding = leans
+            .findings
+            .iter()
+            .find(|finding| finding.rule == rule)
+            .unwrap();
+        assert_eq!((finding.holds, finding.then), (Holds::Yes, None), "{rule}");
+    }
+    assert_eq!(
+        thin(Known::new().silent()).yes("met").suggests().0,
+        Verdict::Accept
+    );
+}
+
+#[test]
+fn a_beginner_in_my_own_field_is_nobody_else_s_business() {
+    let holds = |known: &Known| {
+        let findings = known.assessed().findings;
+        findings
+            .into_iter()
+            .find(|finding| finding.rule == "beginner-elsewhere")
+            .unwrap()
+            .holds
+    };
+    let beginner = || {
+        Known::new()
+            .specific("student")
+            .word("career_stage", "beginner")
+    };
+    assert_eq!(holds(&beginner().yes("same_field")), Holds::No);
+    assert_eq!(holds(&beginner()), Holds::Unknown);
+    assert_eq!(holds(&beginner().no("same_field")), Holds::Yes);
+}
+
+#[test]
+fn being_near_counts_for_somebody_and_being_far_for_nothing() {
+    let score = |known: Known| known.assessed().score;
+    let note = || {
+        Known::new()
+            .specific("networking")
+            .no("same_field")
+            .number("mutual", 0)
+    };
+    assert_eq!(score(note().yes("same_place")), Some(1.2));
+    assert_eq!(score(note().no("same_place")), score(note()));
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn summary(case: &Case) -> Map<String, Value> {
         "language": facts::language(dossier),
         "purpose": reading.as_ref().and_then(|reading| reading.purpose).map(crate::text::note::Purpose::name),
         "drawn_by": [],
-        "similar": 0,
+        "similar": dossier.similar,
         "can_reply": Value::Null,
         "verdict": assessment.verdict.name(),
         "decided_by": assessment.decided_by,

@@ -5,17 +5,8 @@ use jiff::civil::Date;
 use super::arguments::AttestArguments;
 use super::{Context, Failure, decide};
 use crate::facts;
+use crate::model::fact::KNOWING;
 use crate::model::{Act, Attested, FactSpec, InvitationId, Kind, Value};
-
-/// The facts that all mean knowing somebody; `stranger` says no to each.
-pub(crate) const KNOWING: [&str; 6] = [
-    "worked_together",
-    "met",
-    "spoke",
-    "wrote",
-    "could_recommend",
-    "collaboration",
-];
 
 pub(crate) fn attest(context: &Context, arguments: &AttestArguments) -> Result<(), Failure> {
     let words = if arguments.fact == "stranger" {

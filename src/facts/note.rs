@@ -88,6 +88,18 @@ pub(super) const FACTS: &[Entry] = &[
          can judge for yourself.",
     )
     .answered(|material| read(material, |reading| yes_or_no(reading.scam.is_some()))),
+    Spec::new(
+        "similar",
+        Kind::Int,
+        "How many others sent you nearly the same note?",
+        "Invitations of other people whose notes have the same words, names, firms and numbers apart; one word in seven          may differ. 0 where there is no note, or only LinkedIn's own text. Unknown where no source showed the note, and          where fewer than three words are left of it. It says how a note was made, nothing about anybody.",
+    )
+    .answered(|material| {
+        number(
+            material.dossier.similar,
+            "a source that shows the note, if it has three words of its own",
+        )
+    }),
 ];
 
 fn read(material: &Material, answer: impl FnOnce(&Reading) -> Answer) -> Answer {

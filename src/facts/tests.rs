@@ -303,3 +303,196 @@ fn every_word_that_a_note_is_read_as_is_in_the_vocabulary() {
         );
     }
 }
+
+/// A profile page with all its parts, loaded to its end.
+fn full_page() -> crate::model::ProfileSeen {
+    crate::model::ProfileSeen {
+        source: SourceKind::Page,
+        handles: Vec::new(),
+        name: Foreign::new("Amara Diallo"),
+        seen: None,
+        headline: Some(Foreign::new("Hydrologist")),
+        location: None,
+        company: None,
+        about: Some(Foreign::new("Rivers, mostly.")),
+        mutual: None,
+        connections: Some(212),
+        connections_or_more: false,
+        photo: Some(true),
+        positions: vec![crate::model::record::Position {
+            company: Foreign::new("Water Office"),
+            title: Foreign::new("Hydrologist"),
+            from: Some("2019-03".into()),
+            to: None,
+        }],
+        education: Vec::new(),
+        skills: vec![Foreign::new("Gauges")],
+        whole: true,
+    }
+}
+
+fn with_page(change: impl FnOnce(&mut crate::model::ProfileSeen)) -> Dossier {
+    let mut page = full_page();
+    change(&mut page);
+    let mut dossier = plain();
+    dossier.profile.page = Some(Seen {
+        value: Box::new(page),
+        source: SourceKind::Page,
+        on: TODAY,
+    });
+    dossier
+}
+
+#[test]
+fn what_only_i_can_say_is_yes_no_or_not_said() {
+    for name in [
+        "group_exchange",
+        "reputation",
+        "quality",
+        "sells",
+        "looks_false",
+        "same_place",
+        "same_field",
+        "has_photo",
+        "profile_complete",
+        "barely_filled",
+    ] {
+        let mut dossier = plain();
+        assert_eq!(value(&dossier, name), None, "{name}");
+        for said in [true, false] {
+            dossier
+                .attested
+                .push(says(name, Some(said), "2026-11-20T10:00:00Z"));
+            assert_eq!(value(&dossier, name), Some(Value::Bool(said)), "{name}");
+            dossier.attested.clear();
+        }
+    }
+}
+
+#[test]
+fn how_far_somebody_has_come_is_one_of_two_words() {
+    let mut dossier = plain();
+    let word = |word: &str| Attestation {
+        value: Some(Value::Text(word.into())),
+        ..says("career_stage", None, "2026-11-20T10:00:00Z")
+    };
+    assert_eq!(value(&dossier, "career_stage"), None);
+    dossier.attested = vec![word("beginner")];
+    assert_eq!(
+        value(&dossier, "career_stage"),
+        Some(Value::Text("beginner".into()))
+    );
+    dossier.attested = vec![word("hopeful")];
+    assert_eq!(
+        value(&dossier, "career_stage"),
+        None,
+        "an odd word says nothing"
+    );
+}
+
+#[test]
+fn a_picture_is_there_or_not_as_the_page_showed_and_unknown_where_it_did_not_tell() {
+    assert_eq!(value(&with_page(|_| ()), "has_photo"), YES);
+    assert_eq!(
+        value(&with_page(|page| page.photo = Some(false)), "has_photo"),
+        NO
+    );
+    assert_eq!(
+        value(&with_page(|page| page.photo = None), "has_photo"),
+        None
+    );
+    let mut told = with_page(|page| page.photo = Some(false));
+    told.attested = vec![says("has_photo", Some(true), "2026-11-20T10:00:00Z")];
+    assert_eq!(value(&told, "has_photo"), YES, "my word beats the page");
+}
+
+#[test]
+fn a_profile_is_incomplete_only_if_a_page_read_to_its_end_lacks_a_part() {
+    type Change = fn(&mut crate::model::ProfileSeen);
+    assert_eq!(value(&with_page(|_| ()), "profile_complete"), YES);
+    assert_eq!(
+        value(&with_page(|page| page.photo = None), "profile_complete"),
+        YES
+    );
+    assert_eq!(
+        value(&with_page(|page| page.about = None), "profile_complete"),
+        YES
+    );
+    let lacking: [(Change, &str); 4] = [
+        (|page| page.photo = Some(false), "a picture"),
+        (|page| page.headline = None, "a headline"),
+        (
+            |page| {
+                page.about = None;
+                page.positions[0].from = None;
+            },
+            "what they do",
+        ),
+        (|page| page.skills.clear(), "a school or skills"),
+    ];
+    for (change, part) in lacking {
+        let dossier = with_page(change);
+        assert_eq!(value(&dossier, "profile_complete"), NO, "{part}");
+        assert_eq!(missing_parts(&dossier), [part]);
+        let cut = with_page(|page| {
+            change(page);
+            page.whole = false;
+        });
+        assert_eq!(value(&cut, "profile_complete"), None, "{part}");
+        assert!(missing_parts(&cut).is_empty(), "{part}");
+    }
+}
+
+#[test]
+fn a_profile_is_barely_filled_if_nothing_is_on_a_page_read_to_its_end() {
+    let bare = |page: &mut crate::model::ProfileSeen| {
+        page.about = None;
+        page.positions.clear();
+        page.skills.clear();
+    };
+    assert_eq!(value(&with_page(|_| ()), "barely_filled"), NO);
+    assert_eq!(value(&with_page(bare), "barely_filled"), YES);
+    let cut = with_page(|page| {
+        bare(page);
+        page.whole = false;
+    });
+    assert_eq!(value(&cut, "barely_filled"), None);
+}
+
+#[test]
+fn connections_are_as_many_as_the_page_or_i_say() {
+    assert_eq!(value(&plain(), "connections"), None);
+    assert_eq!(
+        value(&with_page(|_| ()), "connections"),
+        Some(Value::Int(212))
+    );
+    let mut told = with_page(|_| ());
+    told.attested = vec![Attestation {
+        value: Some(Value::Int(9)),
+        ..says("connections", None, "2026-11-20T10:00:00Z")
+    }];
+    assert_eq!(value(&told, "connections"), Some(Value::Int(9)));
+}
+
+#[test]
+fn how_many_are_alike_is_unknown_where_the_note_is_too_short_to_tell() {
+    let mut dossier = plain();
+    assert_eq!(value(&dossier, "similar"), None);
+    dossier.similar = Some(0);
+    assert_eq!(value(&dossier, "similar"), Some(Value::Int(0)));
+}
+
+#[test]
+fn how_a_profile_is_filled_in_may_lean_and_where_somebody_is_may_only_count_for_them() {
+    let fairness = |name: &str| vocabulary()[usize::from(fact(name).unwrap().0)].fairness;
+    for name in [
+        "has_photo",
+        "profile_complete",
+        "barely_filled",
+        "connections",
+        "career_stage",
+    ] {
+        assert_eq!(fairness(name), Fairness::LeanOnly, "{name}");
+    }
+    assert_eq!(fairness("same_place"), Fairness::ForOnly);
+}

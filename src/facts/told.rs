@@ -1,7 +1,9 @@
 //! What only the user can say of the person.
 
-use super::{Entry, Spec, unknown};
+use super::{Entry, Spec, recorded, unknown};
 use crate::model::{Answer, Kind, Value};
+
+const CAREER_STAGES: &[&str] = &["beginner", "experienced"];
 
 pub(super) const FACTS: &[Entry] = &[
     Spec::new(
@@ -27,6 +29,66 @@ pub(super) const FACTS: &[Entry] = &[
         "Yes or no as you say, once you have seen what they do.",
     )
     .known_from_memory()
+    .answered(|_| unknown("a look at their profile, and your word")),
+    Spec::new(
+        "group_exchange",
+        Kind::Bool,
+        "Are you in a group together, with give and take there?",
+        "Yes if you say so: you have answered each other, or learned from each other, in a group or a forum. To be          members of one group is not enough. No only if you say so.",
+    )
+    .known_from_memory()
+    .answered(|material| {
+        recorded(material.dossier, "group_exchange").unwrap_or(unknown("your word"))
+    }),
+    Spec::new(
+        "reputation",
+        Kind::Bool,
+        "Do you know them by reputation?",
+        "Yes if you say so: people whose word you trust speak well of them, or you know their work. No only if you say          so; it means that you haven't heard of them, not that they are badly spoken of.",
+    )
+    .known_from_memory()
+    .answered(|_| unknown("your word")),
+    Spec::new(
+        "quality",
+        Kind::Bool,
+        "Are their posts worth reading?",
+        "Yes or no as you say, once you have read some: helpful articles, comments that add something. Carries the day          on which you say it.",
+    )
+    .known_from_memory()
+    .answered(|_| unknown("a look at what they post, and your word")),
+    Spec::new(
+        "sells",
+        Kind::Bool,
+        "Do they sell something to people like you?",
+        "Yes or no as you say, once you have seen their profile. What their note says of it is `purpose`. Carries the          day on which you say it.",
+    )
+    .known_from_memory()
+    .answered(|_| unknown("a look at their profile, and your word")),
+    Spec::new(
+        "looks_false",
+        Kind::Bool,
+        "Does the profile look false?",
+        "Yes only if you say so, by what you have seen: jobs that don't fit together, a copied text, a borrowed          picture. No only if you say so. Nothing else is taken for a sign of it. Carries the day on which you say it.",
+    )
+    .known_from_memory()
+    .answered(|_| unknown("a look at their profile, and your word")),
+    Spec::new(
+        "career_stage",
+        Kind::Word(CAREER_STAGES),
+        "Where are they in their career?",
+        "`beginner` for students and people in their first position, `experienced` for others, as you say once you have          seen their profile. It may lean, never decide. Carries the day on which you say it.",
+    )
+    .known_from_memory()
+    .lean_only()
+    .answered(|_| unknown("a look at their profile, and your word")),
+    Spec::new(
+        "same_place",
+        Kind::Bool,
+        "Are they in your area?",
+        "Yes or no as you say, once you have seen where they work. It may only count for somebody: nobody is turned          away for where they are. Carries the day on which you say it.",
+    )
+    .known_from_memory()
+    .for_only()
     .answered(|_| unknown("a look at their profile, and your word")),
     Spec::new(
         "tags",

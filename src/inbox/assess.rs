@@ -12,7 +12,7 @@ use crate::store::assess::Kept;
 use crate::text::note::{NoteKind, Reading};
 
 /// Changes when the facts are worked out differently, so that every kept assessment is made again.
-const VOCABULARY_VERSION: u32 = 1;
+const VOCABULARY_VERSION: u32 = 2;
 
 /// How many days before its probable end an invitation is said to lapse.
 const LAPSING_DAYS: i64 = 7;
@@ -91,6 +91,23 @@ impl Inbox {
     }
 }
 
+/// What takes somebody out of a wave: a link between the two, or the user's own good word. A text that others sent too
+/// says nothing against a person who is known.
+const SPEAKS_FOR: [&str; 12] = [
+    "worked_together",
+    "met",
+    "spoke",
+    "wrote",
+    "conversed",
+    "was_connected",
+    "collaboration",
+    "could_recommend",
+    "group_exchange",
+    "reputation",
+    "quality",
+    "same_field",
+];
+
 /// The group an invitation stands in; none where it is not in the inbox.
 #[must_use]
 pub fn group(dossier: &Dossier, answers: &Answers, reading: Option<&Reading>) -> Option<Group> {
@@ -105,6 +122,7 @@ pub fn group(dossier: &Dossier, answers: &Answers, reading: Option<&Reading>) ->
         reading.kind == NoteKind::Specific
             || (reading.kind == NoteKind::Generic && reading.purpose.is_some())
     });
+    let alike = dossier.wave.is_some() && !SPEAKS_FOR.iter().any(|fact| yes(fact));
     let something_known = dossier.traces > 0
         || dossier.profile.headline.is_some()
         || dossier.profile.company.is_some();
@@ -114,6 +132,8 @@ pub fn group(dossier: &Dossier, answers: &Answers, reading: Option<&Reading>) ->
         Group::Answered
     } else if days_left(dossier).is_some_and(|days| days <= LAPSING_DAYS) {
         Group::Lapsing
+    } else if alike {
+        Group::LookAlikes
     } else if said_something {
         Group::SaidSomething
     } else if yes("same_field") {
@@ -175,5 +195,22 @@ mod tests {
             assert_eq!(crate::model::fact::name(spec.name), Some(spec.name));
         }
         assert_eq!(facts::vocabulary().len(), crate::model::fact::NAMES.len());
+    }
+
+    #[test]
+    fn what_is_said_of_a_stranger_and_of_a_profile_can_be_said() {
+        let said = crate::model::fact::KNOWING
+            .iter()
+            .chain(&crate::model::fact::OF_PROFILE);
+        for name in said.chain(&SPEAKS_FOR) {
+            let spec = facts::vocabulary()
+                .iter()
+                .find(|spec| spec.name == *name)
+                .unwrap();
+            assert!(
+                spec.from_memory || *name == "conversed" || *name == "was_connected",
+                "{name}"
+            );
+        }
     }
 }

@@ -336,7 +336,10 @@ impl<'a> Reader<'a> {
                      `sent:2026-03..2026-06`"
                 ),
             }),
-            _ => Err(Problem { column, why: "look-alikes can't be searched for yet".to_owned() }),
+            _ => lower.parse().map(Query::Wave).map_err(|_nothing_to_add| Problem {
+                column,
+                why: format!("`wave:` takes the number of an invitation, and `{value}` is none"),
+            }),
         }
     }
 }

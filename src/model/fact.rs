@@ -152,6 +152,7 @@ pub const NAMES: &[&str] = &[
     "purpose",
     "asks_to_leave",
     "scam_phrase",
+    "similar",
     "reminders",
     "age_days",
     "days_left",
@@ -174,6 +175,43 @@ pub const NAMES: &[&str] = &[
     "could_recommend",
     "collaboration",
     "same_field",
+    "group_exchange",
+    "reputation",
+    "quality",
+    "sells",
+    "looks_false",
+    "career_stage",
+    "same_place",
+    "has_photo",
+    "profile_complete",
+    "barely_filled",
+    "connections",
+];
+
+/// The facts that all mean knowing somebody: whoever is a stranger is none of these.
+pub const KNOWING: [&str; 8] = [
+    "worked_together",
+    "met",
+    "spoke",
+    "wrote",
+    "could_recommend",
+    "collaboration",
+    "group_exchange",
+    "reputation",
+];
+
+/// The facts that speak of a profile as it was seen. What is said of one carries the day, since profiles change.
+pub const OF_PROFILE: [&str; 10] = [
+    "same_field",
+    "same_place",
+    "quality",
+    "sells",
+    "looks_false",
+    "career_stage",
+    "has_photo",
+    "profile_complete",
+    "barely_filled",
+    "connections",
 ];
 
 /// The one static name of a fact.

@@ -43,6 +43,8 @@ pub enum Query {
     },
     /// With a note of this kind: `none`, `default`, `generic`, `specific`.
     Note(String),
+    /// In the wave that this invitation is one of.
+    Wave(i64),
     /// With this purpose stated.
     Purpose(String),
     /// Whose sender carries this tag.

@@ -15,6 +15,7 @@ use crate::model::{
 };
 use crate::text::fold::fold;
 use crate::text::link::profile_link;
+use crate::text::note::is_stock;
 
 /// What is the same for every dossier until the next import: kept by the caller.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -74,6 +75,7 @@ impl Store {
         let earlier = self.earlier(today, &invitation)?;
         let attested = self.attested(root)?;
         let evidence = self.evidence(now, &invitation, &sightings, &earlier)?;
+        let (wave, similar) = self.likes(&invitation, &sightings)?;
         let mut shown_by: Vec<SourceKind> = sightings.iter().map(|s| s.sighting.source).collect();
         shown_by.dedup();
         Ok(Some(Dossier {
@@ -98,8 +100,8 @@ impl Store {
             journal: self.journal_of(id, root)?,
             my_positions: background.positions.clone(),
             question: None,
-            wave: None,
-            similar: None,
+            wave,
+            similar,
             can_reply: None,
             addresses: Vec::new(),
             invitation,
@@ -292,6 +294,32 @@ impl Store {
             )?
             .collect::<Result<_, _>>()?;
         Ok(earlier)
+    }
+
+    /// The wave an invitation is one of, and how many of other people are like it: none where there is no note or only
+    /// LinkedIn's own, unknown where it wasn't shown or is too short to tell.
+    fn likes(
+        &self,
+        invitation: &Invitation,
+        sightings: &[Sighted],
+    ) -> Result<(Option<InvitationId>, Option<i64>), Error> {
+        let found = self
+            .db
+            .prepare_cached("SELECT wave, similar FROM skeleton WHERE invitation = :id")?
+            .query_row(named_params! {":id": invitation.id.0}, |row| {
+                Ok((row.get::<_, Option<i64>>(0)?.map(InvitationId), row.get(1)?))
+            })
+            .optional()?;
+        if let Some((wave, similar)) = found {
+            return Ok((wave, Some(similar)));
+        }
+        let sender = first(sightings, |s| Some(&s.name)).map_or("", |(name, _)| name.raw());
+        let says_nothing = match &invitation.note {
+            Some(Some(note)) => is_stock(note.raw(), sender),
+            Some(None) => true,
+            None => false,
+        };
+        Ok((None, says_nothing.then_some(0)))
     }
 
     /// Records of any grade that name a person, besides one invitation of theirs: rows of the user's files, other

@@ -174,6 +174,7 @@ fn take_back(
          DROP TABLE temp.touched; DROP TABLE temp.named_invitation; DROP TABLE temp.named_person;",
     )?;
     merge::disown(tx)?;
+    merge::waves::again(tx)?;
     tx.execute(
         "UPDATE import SET undone_at = :at WHERE id = :import",
         named_params! {":at": plan.now.instant.as_second(), ":import": import.0},

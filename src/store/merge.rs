@@ -10,6 +10,7 @@ mod people;
 mod records;
 mod sightings;
 mod sites;
+pub(super) mod waves;
 
 use jiff::Timestamp;
 use rusqlite::{Transaction, TransactionBehavior, named_params};
@@ -82,6 +83,8 @@ struct Merge<'a> {
     /// The store's person of each of the stage's handles, from 1.
     people: Vec<i64>,
     files: Vec<FileCount>,
+    /// The skeletons of notes that were made anew.
+    noted: waves::Noted,
     /// Whether anything but a link to a file was written.
     changed: bool,
 }
@@ -178,6 +181,7 @@ impl<'a> Merge<'a> {
             unindexed: last_id(tx, "invitation")? + 1,
             people: vec![0],
             files: Vec::new(),
+            noted: waves::Noted::default(),
             changed: false,
         })
     }
@@ -191,12 +195,14 @@ impl<'a> Merge<'a> {
         self.own(owner)?;
         self.resolve_people()?;
         self.merge_records()?;
+        self.meet_reader()?;
         self.merge_first_sightings()?;
         self.merge_sightings()?;
         self.link_people()?;
         self.flush_index()?;
         self.derive_sites()?;
         self.bring_back()?;
+        self.join_waves()?;
         crate::store::dossier::survey(self.tx)?;
         let evidence = self.count_evidence()?;
         let invitations = self.count_invitations()?;

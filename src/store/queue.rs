@@ -3,6 +3,8 @@
 //! Each view is read off an index in its order, so that a page costs the same at a hundred invitations and at a
 //! million. State is worked out over today's date by the one view `standing`.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension as _, named_params};
 
@@ -121,15 +123,34 @@ impl Store {
                 .get(usize::from(queue))
                 .copied()
                 .filter(|_| tab == Tab::Inbox);
+            let id: i64 = row.get(0)?;
+            let wave = if group == Some(Group::LookAlikes) {
+                self.wave(id)?
+            } else {
+                None
+            };
             entries.push(Listed {
-                id: InvitationId(row.get(0)?),
+                id: InvitationId(id),
                 group,
-                wave: None,
+                wave,
             });
         }
         let more = entries.len() > Listing::MOST;
         entries.truncate(Listing::MOST);
+        together(&mut entries);
         Ok(Listing { entries, more })
+    }
+
+    /// The wave an invitation is one of.
+    fn wave(&self, id: i64) -> Result<Option<InvitationId>, Error> {
+        let found = self
+            .db
+            .prepare_cached("SELECT wave FROM skeleton WHERE invitation = :id")?
+            .query_row(named_params! {":id": id}, |row| {
+                row.get::<_, Option<i64>>(0)
+            })
+            .optional()?;
+        Ok(found.flatten().map(InvitationId))
     }
 
     /// The rows of these invitations, in this order; those that are no more are left out.
@@ -250,6 +271,29 @@ impl Store {
     }
 }
 
+/// Puts the members of a wave beside each other, where the newest of them stands. The index gives them by date: a wave
+/// as a part of its order would have to be kept in every row, and there are few in sight.
+fn together(entries: &mut [Listed]) {
+    let mut place: HashMap<InvitationId, usize> = HashMap::new();
+    for (n, entry) in entries.iter().enumerate() {
+        if let Some(wave) = entry.wave {
+            place.entry(wave).or_insert(n);
+        }
+    }
+    let alike = entries.iter().position(|entry| entry.wave.is_some());
+    let Some(start) = alike else { return };
+    let end = entries[start..]
+        .iter()
+        .position(|entry| entry.group != Some(Group::LookAlikes))
+        .map_or(entries.len(), |length| start + length);
+    entries[start..end].sort_by_key(|entry| {
+        entry
+            .wave
+            .and_then(|wave| place.get(&wave).copied())
+            .unwrap_or(usize::MAX)
+    });
+}
+
 /// Reads site, decision, pressed, asked, answered, quiet, snoozed, expires from that column on.
 pub(super) fn standing(row: &rusqlite::Row<'_>, from: usize) -> rusqlite::Result<Standing> {
     Ok(Standing {
@@ -273,4 +317,52 @@ fn bind_days(statement: &mut rusqlite::CachedStatement<'_>, today: Date) -> Resu
         statement.raw_bind_parameter(place, lapse_line(today))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_inbox_is_read_off_its_index_in_its_order() {
+        let store = Store::in_memory().unwrap();
+        let sql = [
+            "EXPLAIN QUERY PLAN SELECT id, queue FROM invitation WHERE ",
+            INBOX,
+            " ORDER BY queue, at DESC, id DESC LIMIT 10001",
+        ]
+        .concat();
+        let mut statement = store.db.prepare(&sql).unwrap();
+        let mut rows = statement.raw_query();
+        let mut plan: Vec<String> = Vec::new();
+        while let Some(row) = rows.next().unwrap() {
+            plan.push(row.get(3).unwrap());
+        }
+        assert_eq!(
+            plan,
+            ["SEARCH invitation USING INDEX invitation_inbox (queue<?)"],
+            "and nothing is sorted"
+        );
+    }
+
+    #[test]
+    fn the_members_of_a_wave_stand_where_the_newest_of_them_does() {
+        let entry = |id: i64, group: Option<Group>, wave: Option<i64>| Listed {
+            id: InvitationId(id),
+            group,
+            wave: wave.map(InvitationId),
+        };
+        let alike = Some(Group::LookAlikes);
+        let mut entries = vec![
+            entry(1, Some(Group::OnlyAName), None),
+            entry(9, alike, Some(3)),
+            entry(8, alike, Some(2)),
+            entry(3, alike, Some(3)),
+            entry(2, alike, Some(2)),
+            entry(5, None, None),
+        ];
+        together(&mut entries);
+        let order: Vec<i64> = entries.iter().map(|entry| entry.id.0).collect();
+        assert_eq!(order, [1, 9, 3, 8, 2, 5]);
+    }
 }

@@ -175,6 +175,16 @@ CREATE INDEX invitation_decided ON invitation (at DESC, id DESC)
 CREATE INDEX invitation_at ON invitation (at DESC, id DESC);
 CREATE INDEX invitation_person ON invitation (person, direction);
 
+-- What is left of a note without names, and which notes were made from one text.
+CREATE TABLE skeleton (
+    invitation INTEGER NOT NULL PRIMARY KEY REFERENCES invitation (id) ON DELETE CASCADE,
+    words      TEXT    NOT NULL,
+    wave       INTEGER,            -- the lowest invitation of those alike, where three people or more sent them
+    similar    INTEGER NOT NULL    -- how many of other people are like it
+) STRICT;
+
+CREATE INDEX skeleton_wave ON skeleton (wave) WHERE wave IS NOT NULL;
+
 CREATE TABLE assessment (
     invitation   INTEGER NOT NULL PRIMARY KEY REFERENCES invitation (id) ON DELETE CASCADE,
     stamp        TEXT    NOT NULL,    -- policy, vocabulary, own positions and zone it was made with

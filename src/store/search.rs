@@ -163,6 +163,12 @@ impl Condition {
                 self.assessed("instr(facts, ' ' || ", &[name, "=", value].concat(), " || ' ') > 0");
             }
             Query::Note(kind) => self.assessed("note_kind = ", kind, ""),
+            Query::Wave(id) => self.value(
+                "id IN (SELECT other.invitation FROM skeleton JOIN skeleton AS other ON other.wave = skeleton.wave
+                        WHERE skeleton.invitation = CAST(",
+                &id.to_string(),
+                " AS INTEGER))",
+            ),
             Query::Purpose(purpose) => self.assessed("purpose = ", purpose, ""),
             Query::Tag(tag) => self.value(
                 "person IN (SELECT person.root FROM tag JOIN person ON person.id = tag.person WHERE tag = ",

@@ -261,16 +261,24 @@ pub fn read(note: &str, sender: &str) -> Reading {
     }
 }
 
-/// What the sender wants comes before the ground they state; but who worked with, met or spoke to the reader writes
-/// for that reason, and a mention of doing something together some day is a courtesy beside it.
+/// Whether a note is LinkedIn's stock text, with no more than a greeting, a signature or a courtesy around it.
+#[must_use]
+pub fn is_stock(note: &str, sender: &str) -> bool {
+    let sender = Plain::new(sender, READ_BYTES);
+    stock::is_stock(&Plain::new(note, READ_BYTES), &sender.text)
+}
+
+/// What the sender wants comes before the ground they state. But who says that they worked with the reader writes for
+/// that reason, whatever else they mention; and who met or spoke to the reader does so rather than to do something
+/// together some day, which is a courtesy beside it.
 fn purpose(hits: &Hits) -> Purpose {
     const ORDER: &[(&[Section], Purpose)] = &[
         (&[Section::Research], Purpose::Research),
+        (&[Section::WorkedWith], Purpose::WorkedTogether),
         (&[Section::Sales], Purpose::Sales),
         (&[Section::Recruiting], Purpose::Recruiting),
         (&[Section::JobSeeking], Purpose::JobSeeking),
         (&[Section::Student], Purpose::Student),
-        (&[Section::WorkedWith], Purpose::WorkedTogether),
         (&[Section::Met], Purpose::MetBefore),
         (&[Section::Spoke], Purpose::PhoneCall),
         (&[Section::Collaboration], Purpose::Collaboration),

@@ -54,6 +54,11 @@ impl Program {
         now.clone_into(&mut self.now);
     }
 
+    /// The folder with everything.
+    pub(crate) fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// The folder with the store.
     pub(crate) fn data(&self) -> PathBuf {
         self.folder.path().join("data")

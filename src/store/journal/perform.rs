@@ -5,6 +5,7 @@ use rusqlite::{OptionalExtension as _, named_params};
 use serde_json::{Value as Json, json};
 
 use super::{ActError, Writing, image};
+use crate::model::fact::OF_PROFILE;
 use crate::model::{Act, Attested, Decision, Face, InvitationId, Now, Outcome, Pressed};
 use crate::store::kept::value_to_json;
 
@@ -220,6 +221,8 @@ impl Writing<'_> {
         word: &Attested,
         (on, note): (Option<Date>, Option<&str>),
     ) -> Result<(), ActError> {
+        let of_profile = OF_PROFILE.contains(&word.fact);
+        let on = on.or_else(|| of_profile.then(|| now.today()));
         let image = json!({
             "person": person, "fact": word.fact, "value": word.value.as_ref().map(value_to_json),
             "day": on.map(|day| day.to_string()), "at": now.instant.as_second(), "note": note,

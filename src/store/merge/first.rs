@@ -36,6 +36,7 @@ impl Merge<'_> {
         }
         self.changed = true;
         self.insert_first()?;
+        self.note_first_skeletons(self.next_invitation - 1)?;
         let mut counts = self.tx.prepare(
             "SELECT s.file, count(*) FROM stage.single JOIN stage.sighting AS s ON s.id = single.sighting GROUP BY s.file",
         )?;

@@ -169,6 +169,7 @@ impl Merge<'_> {
             .prepare_cached("UPDATE person SET root = :low WHERE root = :high")?
             .execute(named_params! {":low": low, ":high": high})?;
         self.changed = true;
+        self.waves_moved();
         for direction in ["incoming", "outgoing"] {
             self.regroup(low, direction)?;
         }

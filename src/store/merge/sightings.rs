@@ -215,6 +215,7 @@ impl Merge<'_> {
             by_precedence(&mut sighted);
             // The invitation first: a sighting without one would have SQLite look for it again later.
             self.write_invitation(id, root, &sighted, is_new)?;
+            self.note_skeleton(id, &sighted);
             for &i in &part {
                 self.settle_sighting(&mut there[i], id)?;
             }
@@ -225,6 +226,7 @@ impl Merge<'_> {
         for (away, into) in left.into_iter().filter(|(away, _)| !taken.contains(away)) {
             self.flush_index()?;
             self.fold_into(away, into)?;
+            self.waves_moved();
         }
         Ok(())
     }

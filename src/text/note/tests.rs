@@ -53,6 +53,31 @@ fn flattery_and_unnamed_reasons_are_anybodys() {
 }
 
 #[test]
+fn who_recalls_shared_work_writes_for_that_and_not_to_sell() {
+    for note in [
+        "Dear Tove, I translated the autumn catalogue for your former firm and would like to stay in touch.",
+        "You were the one who answered all my questions when the catalogue of the garden show was printed.",
+        "We worked together at Cedar & Loom. I sell looms of my own now; our product would interest you.",
+    ] {
+        assert_eq!(
+            read(note, "Aino Laine").purpose,
+            Some(Purpose::WorkedTogether),
+            "{note}"
+        );
+    }
+    let pitch = read(
+        "Hello Tove, may I send you our catalogue of binders?",
+        "Aino Laine",
+    );
+    assert_eq!(pitch.purpose, Some(Purpose::Sales));
+    let librarian = read(
+        "Hello Tove, I saw that your library is putting its catalogue online.",
+        "Aino Laine",
+    );
+    assert_ne!(librarian.purpose, Some(Purpose::Sales));
+}
+
+#[test]
 fn a_reason_that_could_be_checked_makes_a_note_specific() {
     let notes = [
         (
