@@ -4,8 +4,9 @@ use jiff::civil::Date;
 use rusqlite::{OptionalExtension as _, named_params};
 use serde_json::{Value as Json, json};
 
+use super::pressing::pressed_verb;
 use super::{ActError, Writing, image};
-use crate::model::{Act, Attested, Decision, Face, InvitationId, Now, Outcome, Pressed};
+use crate::model::{Act, Attested, Decision, Face, InvitationId, Mend, Now, Outcome, Pressed};
 use crate::store::kept::value_to_json;
 
 /// What an act needs to know besides itself.
@@ -52,14 +53,13 @@ impl Writing<'_> {
             }
             Act::Adopt { ids } => {
                 for id in ids {
-                    self.decide(setting, *id, Some(Decision::Accept), None)?;
-                    self.edit(*id, |row| row["pressed"] = json!(Pressed::Yes.name()))?;
+                    self.adopt(setting, *id)?;
                 }
                 Ok(("accepted at LinkedIn:".to_owned(), ids.clone()))
             }
-            Act::Settle { id, matter, .. } => {
-                self.edit(*id, |row| row["settled"] = json!(matter.name()))?;
-                Ok(("answered about".to_owned(), vec![*id]))
+            Act::Settle { id, matter, yes } => {
+                let verb = self.settle(setting, *id, (*matter, *yes))?;
+                Ok((verb.to_owned(), vec![*id]))
             }
             Act::Snooze { ids, until } => {
                 for id in ids {
@@ -75,9 +75,7 @@ impl Writing<'_> {
             }
             Act::Press { ids, pressed } => {
                 for id in ids {
-                    self.edit(*id, |row| {
-                        row["pressed"] = json!(pressed.map(Pressed::name));
-                    })?;
+                    self.press(setting, *id, *pressed)?;
                 }
                 Ok((pressed_verb(*pressed).to_owned(), ids.clone()))
             }
@@ -127,7 +125,7 @@ impl Writing<'_> {
             } => {
                 let image = json!({
                     "invitation": id.0, "template": template, "language": language, "text": text, "state": "sent",
-                    "outcome": Json::Null, "at": setting.now.instant.as_second(),
+                    "outcome": Json::Null, "at": setting.now.instant.as_second(), "asks": i64::from(*asks),
                 });
                 if *asks {
                     self.asked(setting, *id)?;
@@ -156,10 +154,13 @@ impl Writing<'_> {
             row["quiet_after"] = json!(setting.quiet_after.to_string());
             row["answered_on"] = Json::Null;
             row["snoozed_until"] = Json::Null;
+            row["pressed"] = Json::Null;
+            row["pressed_at"] = Json::Null;
+            row["settled"] = Json::Null;
         })
     }
 
-    fn decide(
+    pub(super) fn decide(
         &mut self,
         setting: &Setting<'_>,
         id: InvitationId,
@@ -169,7 +170,9 @@ impl Writing<'_> {
         let advised = self.advised(setting, id)?;
         self.edit(id, |row| {
             let decision = json!(decision.map(Decision::name));
-            if row["decision"] == decision && reason.is_none() {
+            // Where there was no such button, deciding the same again means trying again.
+            let tried = row["pressed"] == Pressed::No.name();
+            if row["decision"] == decision && reason.is_none() && !tried {
                 return;
             }
             row["decided_at"] = if decision.is_null() {
@@ -185,8 +188,22 @@ impl Writing<'_> {
             row["decision"] = decision;
             row["reason"] = json!(reason);
             row["pressed"] = Json::Null;
+            row["pressed_at"] = Json::Null;
             row["snoozed_until"] = Json::Null;
-        })
+            row["settled"] = Json::Null;
+            let undone = match row["mend"].as_str().and_then(Mend::named) {
+                Some(Mend::Disconnect) => Decision::Accept.name(),
+                Some(Mend::Invite) => Decision::Ignore.name(),
+                None => return,
+            };
+            if row["decision"] == undone {
+                row["mend"] = Json::Null;
+            }
+        })?;
+        if decision.is_some() {
+            self.put("question", &id.to_string(), None)?;
+        }
+        Ok(())
     }
 
     /// What the policy suggests at this moment, as far as it was worked out.
@@ -244,11 +261,18 @@ impl Writing<'_> {
             image["outcome"] = json!(outcome.name());
             self.put("reply", &reply, Some(&image.to_string()))?;
         }
-        self.edit(id, |row| row["answered_on"] = json!(today.to_string()))
+        self.edit(id, |row| {
+            row["answered_on"] = json!(today.to_string());
+            row["settled"] = Json::Null;
+        })
     }
 
     /// Changes the columns of an invitation that acts may change.
-    fn edit(&mut self, id: InvitationId, change: impl FnOnce(&mut Json)) -> Result<(), ActError> {
+    pub(super) fn edit(
+        &mut self,
+        id: InvitationId,
+        change: impl FnOnce(&mut Json),
+    ) -> Result<(), ActError> {
         let key = id.to_string();
         let image = image::read(self.tx, "invitation", &key)?.ok_or(ActError::NoInvitation(id))?;
         let mut image = object(&image);
@@ -257,7 +281,7 @@ impl Writing<'_> {
     }
 
     /// Adds a row with a number of its own.
-    fn add(&mut self, part: &'static str, image: &Json) -> Result<(), ActError> {
+    pub(super) fn add(&mut self, part: &'static str, image: &Json) -> Result<(), ActError> {
         let key: i64 = self
             .tx
             .prepare_cached(
@@ -282,14 +306,6 @@ fn decided(decision: Option<Decision>) -> &'static str {
         Some(Decision::Ask) => "ask first:",
         Some(Decision::Ignore) => "ignored",
         None => "took back the decision on",
-    }
-}
-
-fn pressed_verb(pressed: Option<Pressed>) -> &'static str {
-    match pressed {
-        Some(Pressed::Yes) => "pressed at LinkedIn:",
-        Some(Pressed::No) => "no such button at LinkedIn for",
-        None => "not pressed after all:",
     }
 }
 
