@@ -89,9 +89,10 @@ pub(crate) fn answer(matter: Matter, yes: bool) -> &'static str {
     match (matter, yes) {
         (Matter::AcceptedYetOpen, true) => "it was; what LinkedIn shows is late",
         (Matter::AcceptedYetOpen, false) => "it wasn't; it is an errand again",
-        (Matter::IgnoredYetConnected, true) => "you did; it becomes your decision",
+        (Matter::IgnoredYetConnected | Matter::AnsweredYetGone, true) => {
+            "you did; it becomes your decision"
+        }
         (Matter::IgnoredYetConnected, false) => "it stays ignored here",
-        (Matter::AnsweredYetGone, true) => "you did; it becomes your decision",
         (Matter::AnsweredYetGone, false) => "leave it as it is",
         (Matter::StillConnected, true) => "removing the connection becomes an errand",
         (Matter::StillConnected, false) => "the connection stays",

@@ -10,36 +10,29 @@ use crate::model::{
 /// The page of the user's own invitations: what concerns one of them is never on the page of those received.
 const SENT_PAGE: &str = "https://www.linkedin.com/mynetwork/invitation-manager/sent/";
 
-/// What to send, for a reply.
-#[derive(Default)]
-struct Text {
-    text: Option<String>,
-    template: Option<String>,
-    language: Option<String>,
-}
-
 impl Inbox {
     /// What is decided here and not yet done at LinkedIn, in the order of the walk.
     pub fn errands(&self, now: &Now) -> Result<Vec<Errand>, Error> {
+        let mut errands = self.plain_errands(now)?;
+        let replies = errands
+            .iter_mut()
+            .filter(|errand| errand.kind == ErrandKind::Reply);
+        for errand in replies.take(Errand::TEXTS) {
+            self.write_text(now, errand)?;
+        }
+        Ok(errands)
+    }
+
+    fn plain_errands(&self, now: &Now) -> Result<Vec<Errand>, Error> {
         let _one_view = self.store.snapshot()?;
-        let listing = self.store.list(now.today(), Tab::AtLinkedin, None)?;
+        let today = now.today();
+        let listing = self.store.list(today, Tab::AtLinkedin, None)?;
         let mut errands = Vec::with_capacity(listing.entries.len());
-        let mut texts = 0;
         for entry in listing.entries {
-            let Some((kind, url)) = self.store.errand(now.today(), entry.id)? else {
-                continue;
-            };
-            let rows = self.store.rows(now.today(), &[entry.id])?;
-            let Some(row) = rows.into_iter().next() else {
-                continue;
-            };
-            let text = if kind == ErrandKind::Reply && texts < Errand::TEXTS {
-                texts += 1;
-                self.text(now, entry.id)?
-            } else {
-                Text::default()
-            };
-            errands.push(errand(kind, url, row, text));
+            let row = self.store.rows(today, &[entry.id])?.into_iter().next();
+            if let (Some((kind, url)), Some(row)) = (self.store.errand(today, entry.id)?, row) {
+                errands.push(errand(kind, url.as_deref(), row));
+            }
         }
         Ok(errands)
     }
@@ -55,40 +48,39 @@ impl Inbox {
             .map(|row| page(kind, row.direction, url.as_deref())))
     }
 
-    /// The text of a reply: the draft that was kept, else the first template that asks and lacks nothing, those that
+    /// Gives a reply its text: the draft that was kept, else the first template that asks and lacks nothing, those that
     /// suit best first.
-    fn text(&self, now: &Now, id: InvitationId) -> Result<Text, Error> {
-        let Some(case) = self.case(now, id)? else {
-            return Ok(Text::default());
+    fn write_text(&self, now: &Now, errand: &mut Errand) -> Result<(), Error> {
+        let Some(case) = self.case(now, errand.id)? else {
+            return Ok(());
         };
         if let Some(kept) = &case.dossier.draft {
-            return Ok(Text {
-                text: Some(Foreign::new(kept.as_str()).shown(Medium::Text)),
-                ..Text::default()
-            });
+            errand.text = Some(Foreign::new(kept.as_str()).shown(Medium::Text));
+            return Ok(());
         }
         let asking = case
             .drafts
             .into_iter()
             .find(|draft| draft.purpose == ReplyFor::Ask && draft.missing.is_empty());
-        Ok(asking.map_or_else(Text::default, |draft| Text {
-            text: Some(draft.text),
-            template: Some(draft.template),
-            language: Some(draft.language),
-        }))
+        if let Some(draft) = asking {
+            errand.text = Some(draft.text);
+            errand.template = Some(draft.template);
+            errand.language = Some(draft.language);
+        }
+        Ok(())
     }
 }
 
-fn errand(kind: ErrandKind, url: Option<String>, row: Row, text: Text) -> Errand {
+fn errand(kind: ErrandKind, url: Option<&str>, row: Row) -> Errand {
     Errand {
         id: row.id,
         kind,
-        link: page(kind, row.direction, url.as_deref()),
+        link: page(kind, row.direction, url),
         name: row.name,
         headline: row.headline.or(row.company),
-        text: text.text,
-        template: text.template,
-        language: text.language,
+        text: None,
+        template: None,
+        language: None,
         asks: kind == ErrandKind::Reply,
     }
 }

@@ -40,7 +40,12 @@ pub(super) fn of(db: &Connection, id: InvitationId) -> Result<Option<Matter>, Er
 
 /// Every invitation on which here and there don't agree.
 pub(super) fn mismatches(db: &Connection) -> Result<Vec<i64>, Error> {
-    let sql = ["SELECT id FROM invitation WHERE ", MISMATCH, " ORDER BY id"].concat();
+    let sql = [
+        "SELECT id FROM invitation INDEXED BY invitation_decided WHERE ",
+        MISMATCH,
+        " ORDER BY id",
+    ]
+    .concat();
     let mut statement = db.prepare_cached(&sql)?;
     Ok(statement
         .query_map([], |row| row.get(0))?

@@ -24,9 +24,10 @@ impl CanReply {
     /// Whether a reply can be sent to an invitation that has a note, has none, or isn't known to.
     #[must_use]
     pub fn to(self, has_note: Option<bool>) -> Option<bool> {
-        match has_note? {
-            true => self.with_note,
-            false => self.without_note,
+        if has_note? {
+            self.with_note
+        } else {
+            self.without_note
         }
     }
 }

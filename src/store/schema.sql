@@ -173,11 +173,11 @@ CREATE INDEX invitation_inbox ON invitation
     (queue, at DESC, id DESC, expires, snoozed_until, decision, answered_on, pressed, asked_on)
     WHERE direction = 'incoming' AND site = 'open' AND (decision IS NULL OR answered_on IS NOT NULL OR pressed = 'no')
         AND queue < 99;
--- Errands, and who owes an answer.
-CREATE INDEX invitation_decided ON invitation (at DESC, id DESC)
-    WHERE site = 'open' AND decision IS NOT NULL;
--- What was decided today, and what disagrees with what LinkedIn shows.
-CREATE INDEX invitation_decided_at ON invitation (decided_at, direction, pressed, pressed_at)
+-- What was decided: errands, who owes an answer, what was decided today, what disagrees with what LinkedIn shows. With
+-- all that is asked of it, so that it is counted from the index alone.
+CREATE INDEX invitation_decided ON invitation
+    (decided_at, direction, site, decision, pressed, pressed_at, asked_on, answered_on, expires, wrote_at, open_at, mend,
+     settled)
     WHERE decision IS NOT NULL;
 -- Errands that mend.
 CREATE INDEX invitation_mend ON invitation (at DESC, id DESC)

@@ -149,7 +149,9 @@ impl Condition {
                       AND (expires IS NULL OR expires >= (SELECT line FROM temp.clock))))",
             ),
             Query::Mismatch => {
-                self.sql.push_str("id IN (SELECT id FROM invitation WHERE ");
+                self.sql.push_str(
+                    "id IN (SELECT id FROM invitation INDEXED BY invitation_decided WHERE ",
+                );
                 self.sql.push_str(question::MISMATCH);
                 self.sql.push(')');
             }

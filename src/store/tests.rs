@@ -587,3 +587,73 @@ fn the_schema_is_what_it_was_when_it_was_last_looked_at() {
         .unwrap();
     insta::assert_snapshot!([objects.join("\n"), tables.join("\n")].join("\n\n"));
 }
+
+#[test]
+fn the_title_counts_what_was_decided_today_and_who_was_ever_asked_and_answered() {
+    let mut store = holding(&[
+        caller("Odile Marchetti", "odile", "2026-11-20T08:00:00Z"),
+        caller("Bayani Reyes", "bayani", "2026-11-21T08:00:00Z"),
+        caller("Signe Aalto", "signe", "2026-11-22T08:00:00Z"),
+    ]);
+    let ids = [1, 2, 3].map(InvitationId);
+    let title = |store: &Store, now: &Now| {
+        let counts = store.counts(now).unwrap();
+        (
+            counts.decided_today,
+            counts.asked_ever,
+            counts.answered_ever,
+        )
+    };
+    do_it(
+        &mut store,
+        &Act::Decide {
+            ids: vec![ids[0]],
+            decision: Some(Decision::Ignore),
+            reason: None,
+        },
+    );
+    do_it(&mut store, &Act::Adopt { ids: vec![ids[1]] });
+    do_it(
+        &mut store,
+        &Act::Sent {
+            id: ids[2],
+            template: None,
+            language: None,
+            text: "What brings you here?".to_owned(),
+            asks: true,
+        },
+    );
+    assert_eq!(
+        title(&store, &now()),
+        (2, 1, 0),
+        "what was accepted at LinkedIn wasn't decided here"
+    );
+    do_it(
+        &mut store,
+        &Act::Answered {
+            id: ids[2],
+            outcome: crate::model::Outcome::Told,
+        },
+    );
+    let late = Now::new("2026-11-23T23:59:59Z".parse().unwrap(), TimeZone::UTC);
+    assert_eq!(title(&store, &late), (2, 1, 1));
+    let tomorrow = Now::new("2026-11-24T00:00:00Z".parse().unwrap(), TimeZone::UTC);
+    assert_eq!(title(&store, &tomorrow), (0, 1, 1));
+    let tonga = TimeZone::fixed(jiff::tz::offset(13));
+    let already_tomorrow = Now::new("2026-11-23T12:00:00Z".parse().unwrap(), tonga);
+    assert_eq!(
+        title(&store, &already_tomorrow).0,
+        0,
+        "the day is the user's own"
+    );
+    assert_eq!(store.counts(&now()).unwrap().perhaps_known, 0);
+    store
+        .db
+        .execute_batch("UPDATE invitation SET queue = 0 WHERE id = 3")
+        .unwrap();
+    assert_eq!(
+        store.counts(&now()).unwrap().perhaps_known,
+        1,
+        "who answered is back in the inbox"
+    );
+}

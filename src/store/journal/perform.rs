@@ -45,9 +45,7 @@ impl Writing<'_> {
             }
             Act::AcceptOnTrial { id, review_on, why } => {
                 self.decide(setting, *id, Some(Decision::Accept), None)?;
-                let person = self.person_of(*id)?;
-                let image = json!({"person": person, "day": review_on.to_string(), "why": why});
-                self.put("follow_up", &person.to_string(), Some(&image.to_string()))?;
+                self.follow(*id, Some(*review_on), Some(why))?;
                 let verb = ["accepted on trial until ", &spoken(*review_on), ":"].concat();
                 Ok((verb, vec![*id]))
             }
@@ -93,11 +91,7 @@ impl Writing<'_> {
                 Ok(("note to self on".to_owned(), vec![*id]))
             }
             Act::Follow { id, on, why } => {
-                let person = self.person_of(*id)?;
-                let image = on.map(|day| {
-                    json!({"person": person, "day": day.to_string(), "why": why}).to_string()
-                });
-                self.put("follow_up", &person.to_string(), image.as_deref())?;
+                self.follow(*id, *on, why.as_deref())?;
                 let verb = match on {
                     Some(day) => ["follow up on ", &spoken(*day), ":"].concat(),
                     None => "followed up:".to_owned(),
@@ -127,11 +121,7 @@ impl Writing<'_> {
                     "invitation": id.0, "template": template, "language": language, "text": text, "state": "sent",
                     "outcome": Json::Null, "at": setting.now.instant.as_second(), "asks": i64::from(*asks),
                 });
-                if *asks {
-                    self.asked(setting, *id)?;
-                }
-                self.add("reply", &image)?;
-                self.put("draft", &id.to_string(), None)?;
+                self.sent(setting, *id, (&image, *asks))?;
                 Ok(("reply sent to".to_owned(), vec![*id]))
             }
             Act::Answered { id, outcome } => {
@@ -141,6 +131,32 @@ impl Writing<'_> {
             // A draft is kept by `Store::keep_draft`: it is no act in the journal.
             Act::Draft { id, .. } => Ok(("draft for".to_owned(), vec![*id])),
         }
+    }
+
+    fn follow(
+        &mut self,
+        id: InvitationId,
+        on: Option<Date>,
+        why: Option<&str>,
+    ) -> Result<(), ActError> {
+        let person = self.person_of(id)?;
+        let image =
+            on.map(|day| json!({"person": person, "day": day.to_string(), "why": why}).to_string());
+        self.put("follow_up", &person.to_string(), image.as_deref())
+    }
+
+    /// A reply went out; the draft it was has gone with it.
+    fn sent(
+        &mut self,
+        setting: &Setting<'_>,
+        id: InvitationId,
+        (image, asks): (&Json, bool),
+    ) -> Result<(), ActError> {
+        if asks {
+            self.asked(setting, id)?;
+        }
+        self.add("reply", image)?;
+        self.put("draft", &id.to_string(), None)
     }
 
     /// A question went out: that decides *ask*, and an answer is waited for.

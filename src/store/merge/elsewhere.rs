@@ -168,6 +168,10 @@ enum Kind {
     Ticked,
 }
 
+/// One whom to ask was decided: its number, when that was decided, and the user's newest message to them as it was
+/// known and as it is.
+type Asked = (i64, Option<i64>, Option<i64>, Option<i64>);
+
 /// Works out what the records say of decided invitations: when the user last wrote to somebody whom to ask was decided,
 /// and when a source last showed one waiting whose Accept was pressed. Gives whether anything changed, and those to
 /// whom a message since the decision is new.
@@ -180,7 +184,6 @@ pub(super) fn derive(tx: &Transaction<'_>) -> Result<(bool, Vec<i64>), Error> {
          FROM invitation
          WHERE decision IS NOT NULL AND decision = 'ask'",
     )?;
-    type Asked = (i64, Option<i64>, Option<i64>, Option<i64>);
     let asked: Vec<Asked> = asked
         .query_map([], |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
