@@ -68,6 +68,8 @@ fn dossier(kind: usize) -> Dossier {
                 quiet_after: None,
                 snoozed_until: None,
                 expires: Some(date(2027, 4, 20)),
+                wrote_since: false,
+                mend: None,
             },
             source_removed: false,
             advised: None,

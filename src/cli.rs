@@ -288,16 +288,15 @@ fn command_line(command: Command, context: &Context) -> Result<(), Failure> {
         Command::List(arguments) => list::run(context, &arguments),
         Command::Search(arguments) => list::search(context, &arguments),
         Command::Show { id } => show::run(context, id),
-        Command::Accept(arguments) => {
-            decide::run(context, crate::model::Decision::Accept, &arguments)
-        }
+        Command::Accept(arguments) => decide::accept(context, &arguments),
         Command::Ask(arguments) => decide::run(context, crate::model::Decision::Ask, &arguments),
         Command::Ignore(arguments) => {
             decide::run(context, crate::model::Decision::Ignore, &arguments)
         }
         Command::Snooze { ids, until } => decide::snooze(context, &ids, until),
         Command::Errands => errands::run(context),
-        Command::Pressed { ids, none } => errands::pressed(context, &ids, none),
+        Command::Pressed { ids, none, all } => errands::pressed(context, &ids, (none, all)),
+        Command::Settle { id, yes } => errands::settle(context, id, yes),
         Command::Open { ids } => errands::open(context, &ids),
         Command::Attest(arguments) => keep::attest(context, &arguments),
         Command::Tag { id, tags } => keep::tag(context, id, &tags),

@@ -26,6 +26,8 @@ pub struct Settings {
     pub quiet_after_days: i64,
     /// How the user signs replies; none is the name from LinkedIn's export.
     pub my_name: Option<String>,
+    /// Whether a reply can be sent to an invitation; none is learned from what was found, by kind of invitation.
+    pub can_reply: Option<bool>,
     /// Whether the desk keeps to ASCII signs.
     pub ascii: bool,
     /// The keys of the desk.
@@ -40,6 +42,7 @@ impl Default for Settings {
             expires_after_days: 180,
             quiet_after_days: 10,
             my_name: None,
+            can_reply: None,
             ascii: false,
             bindings: Bindings::default(),
         }

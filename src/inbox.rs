@@ -4,6 +4,7 @@
 //! below it.
 
 pub mod assess;
+pub mod errands;
 pub mod ingest;
 pub mod query;
 pub mod quiet;
@@ -14,6 +15,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::config::{Places, Settings};
 use crate::facts;
@@ -149,7 +151,7 @@ impl Inbox {
     /// The numbers on the tabs.
     pub fn counts(&self, now: &Now) -> Result<Counts, Error> {
         let _one_view = self.store.snapshot()?;
-        Ok(self.store.counts(now.today())?)
+        Ok(self.store.counts(now)?)
     }
 
     /// The ids of a tab, narrowed by a search, in the desk's order.
@@ -172,9 +174,12 @@ impl Inbox {
     pub fn case(&self, now: &Now, id: InvitationId) -> Result<Option<Case>, Error> {
         let _one_view = self.store.snapshot()?;
         let background = self.background(now)?;
-        let Some(dossier) = self.store.dossier(now, id, &background)? else {
+        let Some(mut dossier) = self.store.dossier(now, id, &background)? else {
             return Ok(None);
         };
+        if self.settings.can_reply.is_some() {
+            dossier.can_reply = self.settings.can_reply;
+        }
         let answers = facts::answers(&dossier);
         let mut assessment = self.policy.assess(&answers, dossier.today);
         assessment.settle = self.policy.settle(&answers, dossier.today);
@@ -248,36 +253,57 @@ impl Inbox {
                 remark: None,
             });
         }
-        let quiet_after = quiet::working_days_after(now.today(), self.settings.quiet_after_days);
-        let version = format!("{:016x}", self.policy.hash());
+        let version = self.policy_version();
         let setting = Setting {
             now,
             face,
-            quiet_after,
+            quiet_after: self.quiet_after(now),
             policy: &self.settings.policy,
             version: &version,
         };
-        Ok(self.store.act(&setting, act)?)
+        let done = self.store.act(&setting, act)?;
+        self.forget_background();
+        Ok(done)
+    }
+
+    /// The policy's version: what its text comes to.
+    fn policy_version(&self) -> String {
+        format!("{:016x}", self.policy.hash())
+    }
+
+    /// The day after which a question that goes out today counts as quiet.
+    fn quiet_after(&self, now: &Now) -> Date {
+        quiet::working_days_after(now.today(), self.settings.quiet_after_days)
     }
 
     /// Takes back the newest act that isn't taken back.
     pub fn undo(&mut self, now: &Now, face: Face) -> Result<Done, Error> {
-        Ok(self.store.undo(now, face, None)?)
+        self.reversed(|store| store.undo(now, face, None))
     }
 
     /// Takes back the act of that number in the journal.
     pub fn undo_act(&mut self, now: &Now, face: Face, seq: i64) -> Result<Done, Error> {
-        Ok(self.store.undo(now, face, Some(seq))?)
+        self.reversed(|store| store.undo(now, face, Some(seq)))
     }
 
     /// Does again what was last taken back.
     pub fn redo(&mut self, now: &Now, face: Face) -> Result<Done, Error> {
-        Ok(self.store.redo(now, face, None)?)
+        self.reversed(|store| store.redo(now, face, None))
     }
 
     /// Does again the act of that number, which was taken back.
     pub fn redo_act(&mut self, now: &Now, face: Face, seq: i64) -> Result<Done, Error> {
-        Ok(self.store.redo(now, face, Some(seq))?)
+        self.reversed(|store| store.redo(now, face, Some(seq)))
+    }
+
+    /// An undo or a redo may take back what was found about replying.
+    fn reversed(
+        &mut self,
+        reverse: impl FnOnce(&mut Store) -> Result<Done, ActError>,
+    ) -> Result<Done, Error> {
+        let done = reverse(&mut self.store)?;
+        self.forget_background();
+        Ok(done)
     }
 
     /// The journal, newest first.
@@ -347,7 +373,7 @@ impl Inbox {
         Ok(background)
     }
 
-    /// Forgets what is the same for every dossier, after an import of one's own.
+    /// Forgets what is the same for every dossier, after a change of one's own.
     fn forget_background(&self) {
         *self.background.borrow_mut() = None;
     }

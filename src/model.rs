@@ -25,7 +25,7 @@ pub mod time;
 pub use act::{Act, Attested, Done, Face, JournalEntry};
 pub use assessment::{Assessment, Finding, Group, Holds, Settle, Thresholds, Verdict};
 pub use dossier::{Case, Colleague, Dossier, Earlier, Searched};
-pub use errand::{Errand, ErrandKind};
+pub use errand::{Errand, ErrandKind, INVITATION_PAGE, Mend};
 pub use evidence::{Evidence, Grade, Origin};
 pub use fact::{Answer, Answers, FactId, FactSpec, Fairness, Kind, Value};
 pub use foreign::{Foreign, Medium};

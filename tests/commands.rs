@@ -132,6 +132,12 @@ fn insist_on_invitation(invitation: &Value, whole: bool) {
     );
     let mut shape = invitation_shape();
     if whole {
+        let question = rest.as_object_mut().unwrap().remove("question");
+        insist_on_shape_or_null(
+            &question.unwrap_or_else(|| panic!("no question")),
+            &json!({"matter": "text", "shown_on": "day|null"}),
+            "question",
+        );
         let more = json!({
             "profile": {"seen_on": "day|null", "source": "text|null", "summary": "text|null", "industry": "text|null",
                         "photo": "yes-no|null", "connections": "whole|null",
@@ -143,7 +149,7 @@ fn insist_on_invitation(invitation: &Value, whole: bool) {
             "evidence": [{"id": "whole", "fact": "text", "grade": "=recorded,told,claimed,possible", "on": "day|null",
                           "text": "text", "struck": "yes-no",
                           "origin": {"kind": "text", "path": "text|null", "place": "text|null"}}],
-            "same_person": ["text"],
+            "same_person": ["text"], "addresses": ["text"],
             "replies": [{"id": "whole", "template": "text|null", "language": "text|null", "text": "text",
                          "state": "=sent,answered", "at": "moment"}],
             "notes": [{"id": "whole", "at": "moment", "text": "text"}],
@@ -214,6 +220,7 @@ fn an_import_reports_with_every_key_of_the_contract() {
         "invitations": {"incoming": "whole", "outgoing": "whole", "pending": "whole", "accepted": "whole",
                         "gone": "whole"},
         "evidence": "whole", "people": "whole",
+        "elsewhere": {"accepted": "whole", "gone": "whole", "ticked": "whole", "asked": "whole", "act": "whole|null"},
     });
     let zip = november().zip(&program);
     insist_on_shape(&program.import(&zip), &shape, "the report");
@@ -343,6 +350,7 @@ fn every_command_of_the_list_has_help() {
         "snooze",
         "errands",
         "pressed",
+        "settle",
         "open",
         "attest",
         "undo",

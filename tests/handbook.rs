@@ -57,6 +57,7 @@ fn the_example_configuration_names_every_setting() {
         "expires_after_days",
         "quiet_after_days",
         "my_name",
+        "can_reply",
         "ascii",
     ] {
         assert!(

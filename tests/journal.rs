@@ -140,7 +140,7 @@ fn taking_back_what_was_pressed_says_what_linkedin_keeps() {
     assert!(
         undone
             .err
-            .contains("what you pressed at LinkedIn stays pressed there"),
+            .contains("this changes vestibule only: LinkedIn keeps the connection"),
         "{undone:?}"
     );
     program.says("redo");

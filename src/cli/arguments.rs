@@ -84,7 +84,7 @@ pub(crate) enum Command {
         id: InvitationId,
     },
     /// Decides to let in
-    Accept(DecideArguments),
+    Accept(AcceptArguments),
     /// Decides to ask first
     Ask(DecideArguments),
     /// Decides to ignore: they aren't told and may ask again
@@ -103,13 +103,24 @@ pub(crate) enum Command {
     /// Says that the button at LinkedIn was pressed
     Pressed {
         /// The invitations
-        #[arg(required = true, value_name = "ID")]
+        #[arg(required_unless_present = "all", value_name = "ID")]
         ids: Vec<InvitationId>,
         /// There was no such button
         #[arg(long)]
         none: bool,
+        /// All that are accepted and ignored on the page of invitations, as one act
+        #[arg(long, conflicts_with_all = ["ids", "none"])]
+        all: bool,
     },
-    /// Opens the profile in the browser; the sender may see the visit
+    /// Answers what is asked about an invitation, as `show` tells it
+    Settle {
+        /// The invitation
+        id: InvitationId,
+        /// The answer
+        #[arg(value_name = "yes|no", value_parser = yes_or_no, action = clap::ArgAction::Set)]
+        yes: bool,
+    },
+    /// Opens the page where the errand is done, else the profile; the sender may see the visit
     Open {
         /// The invitations
         #[arg(required = true, value_name = "ID")]
@@ -280,6 +291,25 @@ pub(crate) struct SearchArguments {
     /// What to look for
     #[arg(required = true, allow_hyphen_values = true, value_name = "QUERY")]
     pub(crate) query: Vec<String>,
+}
+
+fn yes_or_no(text: &str) -> Result<bool, String> {
+    match text {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err("yes or no".to_owned()),
+    }
+}
+
+/// The arguments of `accept`.
+#[derive(Debug, Args)]
+pub(crate) struct AcceptArguments {
+    /// As for every decision
+    #[command(flatten)]
+    pub(crate) decide: DecideArguments,
+    /// Accept one on trial, and look on this day whether that was right
+    #[arg(long, value_name = "DAY")]
+    pub(crate) review_on: Option<Date>,
 }
 
 /// The arguments of a decision.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::arguments::DecideArguments;
+use super::arguments::{AcceptArguments, DecideArguments};
 use super::{Context, Failure, json};
 use crate::model::{Act, Decision, Done, Face, InvitationId};
 
@@ -17,6 +17,33 @@ pub(crate) fn run(
             ids: arguments.ids.clone(),
             decision: Some(decision),
             reason: arguments.reason.clone(),
+        },
+    )
+}
+
+pub(crate) fn accept(context: &Context, arguments: &AcceptArguments) -> Result<(), Failure> {
+    let Some(review_on) = arguments.review_on else {
+        return run(context, Decision::Accept, &arguments.decide);
+    };
+    let [id] = arguments.decide.ids[..] else {
+        return Err(Failure::Usage(
+            "--review-on is for one invitation at a time, since each is looked at by itself"
+                .to_owned(),
+        ));
+    };
+    if review_on <= context.now.today() {
+        return Err(Failure::Usage(format!(
+            "--review-on {review_on} is not after today, {}",
+            context.now.today()
+        )));
+    }
+    let why = arguments.decide.reason.clone();
+    act(
+        context,
+        &Act::AcceptOnTrial {
+            id,
+            review_on,
+            why: why.unwrap_or_else(|| "accepted on trial: was that right?".to_owned()),
         },
     )
 }

@@ -1,86 +1,170 @@
-//! `errands`, `pressed`, `open`: what is decided here and done there.
+//! `errands`, `pressed`, `settle`, `open`: what is decided here and done there.
 
-use super::{Context, Failure, decide, list, show, spoken};
-use crate::model::{Act, InvitationId, Pressed, Tab};
+use std::fmt::Write as _;
 
-/// LinkedIn's page with the buttons.
-const MANAGER: &str = "https://www.linkedin.com/mynetwork/invitation-manager/received/";
+use super::{Context, Failure, decide, json, show, spoken};
+use crate::model::{
+    Act, Errand, ErrandKind, Foreign, INVITATION_PAGE, InvitationId, Medium, Pressed,
+};
 
 pub(crate) fn run(context: &Context) -> Result<(), Failure> {
-    let inbox = context.inbox()?;
-    let listing = inbox.list(&context.now, Tab::AtLinkedin, None)?;
+    let errands = context.inbox()?.errands(&context.now)?;
     if context.out.is_json() {
-        return list::print(context, &inbox, &listing);
-    }
-    if listing.entries.is_empty() {
-        context.out.say("No buttons to press at LinkedIn.");
+        for errand in &errands {
+            context.out.object(&json::errand(errand));
+        }
         return Ok(());
     }
-    let buttons = spoken::count(listing.entries.len(), "button", "buttons");
-    let mut text = format!("{buttons} to press at {MANAGER}\n");
-    let ids: Vec<_> = listing.entries.iter().map(|entry| entry.id).collect();
-    for row in inbox.rows(&context.now, &ids)? {
-        let what = match row.decision {
-            Some(crate::model::Decision::Accept) => "Accept",
-            Some(crate::model::Decision::Ignore) => "Ignore",
-            _ => "Reply to",
-        };
-        text.push_str(&format!(
-            "{:>5}  {what} {}\n",
-            row.id,
-            spoken::line(&row.name)
-        ));
+    if errands.is_empty() {
+        context.out.say("Nothing to do at LinkedIn.");
+        return Ok(());
     }
-    context.out.text(&text);
+    context.out.text(&text(&errands));
     context.out.say(
-        "`vestibule pressed ID…` says that it is done; `--none` that there was no such button.",
+        "`vestibule pressed ID…` says that it is done, `--all` that the whole first list is; `--none ID` that there \
+         was no such button. A reply that went out: `vestibule reply ID --sent`.",
     );
     Ok(())
 }
 
-pub(crate) fn pressed(context: &Context, ids: &[InvitationId], none: bool) -> Result<(), Failure> {
+/// The errands of the page of invitations under its link, then the others, each with its own.
+fn text(errands: &[Errand]) -> String {
+    let mut out = String::new();
+    let buttons = errands
+        .iter()
+        .filter(|errand| is_on_the_page(errand))
+        .count();
+    if buttons > 0 {
+        let _ = writeln!(
+            out,
+            "{} to press at {INVITATION_PAGE}",
+            spoken::count(buttons, "button", "buttons")
+        );
+    }
+    for errand in errands {
+        let what = match errand.kind {
+            ErrandKind::Accept => "Accept",
+            ErrandKind::Ignore => "Ignore",
+            ErrandKind::Reply => "Reply to",
+            ErrandKind::Disconnect => "Remove the connection to",
+            ErrandKind::Invite => "Invite",
+        };
+        let headline = errand
+            .headline
+            .as_ref()
+            .map(|headline| ["   ", &spoken::line(headline)].concat())
+            .unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "{:>5}  {what} {}{headline}",
+            errand.id,
+            spoken::line(&errand.name)
+        );
+        if !is_on_the_page(errand) {
+            let link = Foreign::new(errand.link.as_str()).shown(Medium::Line);
+            let _ = writeln!(out, "       {link}");
+        }
+        for line in errand.text.iter().flat_map(|text| text.lines()) {
+            let _ = writeln!(out, "       | {line}");
+        }
+    }
+    out
+}
+
+/// Whether it is a button on the page of the invitations that came.
+fn is_on_the_page(errand: &Errand) -> bool {
+    errand.kind.on_the_invitation_page() && errand.link == INVITATION_PAGE
+}
+
+pub(crate) fn pressed(
+    context: &Context,
+    ids: &[InvitationId],
+    (none, all): (bool, bool),
+) -> Result<(), Failure> {
+    let ids = if all { buttons(context)? } else { ids.to_vec() };
     let pressed = if none { Pressed::No } else { Pressed::Yes };
     decide::act(
         context,
         &Act::Press {
-            ids: ids.to_vec(),
+            ids,
             pressed: Some(pressed),
         },
     )
 }
 
-/// Opens each profile in the user's browser; only links that vestibule made itself are opened.
+/// Every invitation whose button is on the page of invitations.
+fn buttons(context: &Context) -> Result<Vec<InvitationId>, Failure> {
+    let errands = context.inbox()?.errands(&context.now)?;
+    let ids: Vec<InvitationId> = errands
+        .iter()
+        .filter(|errand| is_on_the_page(errand))
+        .map(|errand| errand.id)
+        .collect();
+    if ids.is_empty() {
+        return Err(Failure::No(
+            "there is no Accept or Ignore left to press at LinkedIn".to_owned(),
+        ));
+    }
+    Ok(ids)
+}
+
+/// Answers what is asked about an invitation.
+pub(crate) fn settle(context: &Context, id: InvitationId, yes: bool) -> Result<(), Failure> {
+    let case = show::find(context, &context.inbox()?, id)?;
+    let Some(question) = case.dossier.question else {
+        return Err(Failure::No(format!(
+            "nothing is asked about invitation {id}; `vestibule list is:mismatch` shows where something is"
+        )));
+    };
+    decide::act(
+        context,
+        &Act::Settle {
+            id,
+            matter: question.matter,
+            yes,
+        },
+    )
+}
+
+/// Opens the page of each errand in the user's browser, else the profile; only links that vestibule made itself are
+/// opened.
 pub(crate) fn open(context: &Context, ids: &[InvitationId]) -> Result<(), Failure> {
     let inbox = context.inbox()?;
-    let mut links = Vec::new();
+    let mut links: Vec<(InvitationId, String)> = Vec::new();
     for id in ids {
         let case = show::find(context, &inbox, *id)?;
-        let link = case
-            .dossier
-            .person
-            .url
-            .clone()
-            .unwrap_or_else(|| MANAGER.to_owned());
+        let link = inbox
+            .errand_page(&context.now, *id)?
+            .or(case.dossier.person.url)
+            .unwrap_or_else(|| INVITATION_PAGE.to_owned());
         links.push((*id, link));
     }
-    context
-        .out
-        .say("A visit to a profile may be visible to its owner.");
-    for (id, link) in links {
-        let opened = (context.hands.open)(&link);
-        let link = crate::text::sanitise::line(&link);
+    if links.iter().any(|(_, link)| link.contains("/in/")) {
+        context
+            .out
+            .say("A visit to a profile may be visible to its owner.");
+    }
+    let mut opened: Vec<&str> = Vec::new();
+    for (id, link) in &links {
+        // Several errands are done on one page, which is opened once.
+        let is_open = opened.contains(&link.as_str());
+        let outcome = if is_open {
+            Ok(())
+        } else {
+            (context.hands.open)(link)
+        };
+        opened.push(link);
+        let link = crate::text::sanitise::line(link);
+        let word = match (&outcome, is_open) {
+            (Ok(()), false) => "opened",
+            (Ok(()), true) => "open already:",
+            (Err(_), _) => "not opened:",
+        };
         context.out.either(
-            &serde_json::json!({"id": id.0, "url": link, "opened": opened.is_ok()}),
-            &format!(
-                "{} {link}",
-                if opened.is_ok() {
-                    "opened"
-                } else {
-                    "not opened:"
-                }
-            ),
+            &serde_json::json!({"id": id.0, "url": link, "opened": outcome.is_ok()}),
+            &format!("{word} {link}"),
         );
-        if let Err(why) = opened {
+        if let Err(why) = outcome {
             return Err(Failure::No(why));
         }
     }

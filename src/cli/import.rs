@@ -93,6 +93,7 @@ fn text(report: &ImportReport) -> String {
             counts.outgoing
         ));
     }
+    out.push_str(&elsewhere(report));
     if let Some(explanation) = &report.explanation {
         out.push_str(&format!("{explanation}\n"));
     }
@@ -105,6 +106,46 @@ fn text(report: &ImportReport) -> String {
         (false, None) => "Nothing new: everything was there already.\n".to_owned(),
     });
     out
+}
+
+/// What was done at LinkedIn since, in sentences; nothing where nothing was.
+fn elsewhere(report: &ImportReport) -> String {
+    let found = report.elsewhere;
+    let mut sentences = Vec::new();
+    if found.accepted > 0 {
+        let yours = match found.act {
+            Some(act) => format!("now yours; `vestibule undo {act}` takes that back"),
+            None => "would become yours".to_owned(),
+        };
+        sentences.push(format!("{} accepted ({yours}).", found.accepted));
+    }
+    if found.gone > 0 {
+        let verb = if found.gone == 1 { "is" } else { "are" };
+        sentences.push(format!(
+            "{} {verb} gone: ignored by you, withdrawn, or lapsed.",
+            found.gone
+        ));
+    }
+    if found.ticked > 0 {
+        let (decisions, verb) = match found.ticked {
+            1 => ("decision", "is"),
+            _ => ("decisions", "are"),
+        };
+        sentences.push(format!(
+            "{} {decisions} of yours {verb} done there.",
+            found.ticked
+        ));
+    }
+    if found.asked > 0 {
+        sentences.push(format!(
+            "{}: `vestibule list is:mismatch`.",
+            spoken::count(found.asked, "question", "questions")
+        ));
+    }
+    if sentences.is_empty() {
+        return String::new();
+    }
+    format!("At LinkedIn since: {}\n", sentences.join(" "))
 }
 
 /// Whether no source was one that can be read, so that nothing can be said of what was there already.

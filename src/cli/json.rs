@@ -7,7 +7,7 @@ use crate::facts;
 use crate::inbox::assess::group;
 use crate::model::import::{FileReport, ImportReport, PastImport, SourceReport, Unimport};
 use crate::model::{
-    Case, Done, Evidence, FactSpec, Finding, Foreign, JournalEntry, Kind, Medium, Settle,
+    Case, Done, Errand, Evidence, FactSpec, Finding, Foreign, JournalEntry, Kind, Medium, Settle,
 };
 
 /// A stranger's text, fit for JSON.
@@ -64,7 +64,7 @@ fn summary(case: &Case) -> Map<String, Value> {
         "purpose": reading.as_ref().and_then(|reading| reading.purpose).map(crate::text::note::Purpose::name),
         "drawn_by": [],
         "similar": dossier.similar,
-        "can_reply": Value::Null,
+        "can_reply": dossier.can_reply,
         "verdict": assessment.verdict.name(),
         "decided_by": assessment.decided_by,
         "score": assessment.score,
@@ -122,6 +122,10 @@ pub(crate) fn dossier(case: &Case) -> Value {
         })).collect::<Vec<_>>(),
         "evidence": dossier.evidence.iter().map(evidence).collect::<Vec<_>>(),
         "same_person": [],
+        "question": dossier.question.map(|question| json!({
+            "matter": question.matter.name(), "shown_on": day(question.shown_on),
+        })),
+        "addresses": dossier.addresses.iter().map(foreign).collect::<Vec<_>>(),
         "replies": dossier.replies.iter().map(|reply| json!({
             "id": reply.id, "template": reply.template, "language": reply.language, "text": foreign(&reply.text),
             "state": reply.state.name(), "at": reply.at.to_string(),
@@ -157,6 +161,16 @@ fn evidence(piece: &Evidence) -> Value {
         "origin": {
             "kind": piece.origin.kind, "path": or_null(piece.origin.path.as_ref()), "place": piece.origin.place,
         },
+    })
+}
+
+/// Something to do at LinkedIn.
+pub(crate) fn errand(errand: &Errand) -> Value {
+    json!({
+        "id": errand.id.0, "kind": errand.kind.name(), "name": foreign(&errand.name),
+        "headline": or_null(errand.headline.as_ref()), "link": clean(&errand.link),
+        "text": errand.text.as_deref().map(clean), "template": errand.template, "language": errand.language,
+        "asks": errand.asks,
     })
 }
 
@@ -201,6 +215,10 @@ pub(crate) fn import(report: &ImportReport) -> Value {
         },
         "evidence": report.evidence,
         "people": report.people,
+        "elsewhere": {
+            "accepted": report.elsewhere.accepted, "gone": report.elsewhere.gone, "ticked": report.elsewhere.ticked,
+            "asked": report.elsewhere.asked, "act": report.elsewhere.act,
+        },
     })
 }
 

@@ -29,6 +29,7 @@ pub(super) fn find(
 fn text(case: &Case) -> String {
     let mut out = String::new();
     sender(case, &mut out);
+    asked(case, &mut out);
     rules(case, &mut out);
     kept(case, &mut out);
     out
@@ -109,6 +110,49 @@ fn sender(case: &Case, out: &mut String) {
                 let _ = writeln!(out, "  | {part}");
             }
         }
+    }
+}
+
+/// What is asked about it, and what is open where it can't be answered by a reply.
+fn asked(case: &Case, out: &mut String) {
+    let dossier = &case.dossier;
+    let id = dossier.invitation.id;
+    if let Some(question) = dossier.question {
+        let source = question
+            .shown_on
+            .map(|day| format!("   (shown on {})", spoken::day(day)))
+            .unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "\n{}{source}\n  `vestibule settle {id} yes`: {}\n  `vestibule settle {id} no`: {}",
+            spoken::question(question.matter),
+            spoken::answer(question.matter, true),
+            spoken::answer(question.matter, false),
+        );
+    }
+    if dossier.can_reply == Some(false) && dossier.state.in_inbox() {
+        let mut ways: Vec<String> = dossier
+            .addresses
+            .iter()
+            .map(|address| format!("write to {}", spoken::line(address)))
+            .collect();
+        if dossier
+            .profile
+            .mutual
+            .as_ref()
+            .is_some_and(|mutual| mutual.value > 0)
+        {
+            ways.push("ask somebody you both know".to_owned());
+        }
+        ways.push(format!(
+            "accept on trial and ask then (`vestibule accept {id} --review-on DAY`)"
+        ));
+        ways.push("wait: it lapses by itself".to_owned());
+        let _ = writeln!(
+            out,
+            "\nask, another way, since LinkedIn offers no reply here: {}",
+            ways.join("; ")
+        );
     }
 }
 

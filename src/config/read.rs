@@ -7,12 +7,13 @@ use super::{Problem, Settings};
 use crate::command::{self, Bindings, Command, Keys};
 
 /// The keys of the file, for the nearest right word.
-const TOP: [&str; 7] = [
+const TOP: [&str; 8] = [
     "policy",
     "time_zone",
     "expires_after_days",
     "quiet_after_days",
     "my_name",
+    "can_reply",
     "ascii",
     "keys",
 ];
@@ -61,6 +62,7 @@ pub fn parse(source: &str, file: &str) -> Result<Settings, Vec<Problem>> {
                 reading.text(value, &mut name);
                 settings.my_name = (!name.is_empty()).then_some(name);
             }
+            "can_reply" => reading.learned(value, &mut settings.can_reply),
             "ascii" => reading.yes_or_no(value, &mut settings.ascii),
             "keys" => reading.keys(value, &mut settings.bindings),
             other => reading.unknown(at, "key", other, &TOP),
@@ -111,6 +113,23 @@ impl Reading<'_> {
         match value.get_ref() {
             DeValue::Boolean(yes) => *into = *yes,
             _ => self.problem(value.span().start, "expected true or false"),
+        }
+    }
+
+    /// What is learned unless the user says yes or no.
+    fn learned(&mut self, value: &Value<'_>, into: &mut Option<bool>) {
+        let mut word = String::new();
+        self.text(value, &mut word);
+        match word.as_str() {
+            "learned" => *into = None,
+            "yes" => *into = Some(true),
+            "no" => *into = Some(false),
+            // Said already: it is no text.
+            "" => {}
+            _ => self.problem(
+                value.span().start,
+                "expected \"learned\", \"yes\" or \"no\"",
+            ),
         }
     }
 
@@ -220,6 +239,24 @@ mod tests {
                 "config.toml:3:13: unknown time zone `Mars/Base`; write one such as \"Europe/Vienna\"",
             ]
         );
+    }
+
+    #[test]
+    fn whether_replies_can_be_sent_is_learned_unless_it_is_said() {
+        let read = |word: &str| {
+            parse(&format!("can_reply = {word}\n"), "c")
+                .unwrap()
+                .can_reply
+        };
+        assert_eq!(
+            ["\"learned\"", "\"yes\"", "\"no\""].map(read),
+            [None, Some(true), Some(false)]
+        );
+        assert_eq!(
+            whys("can_reply = \"maybe\"\n"),
+            ["config.toml:1:13: expected \"learned\", \"yes\" or \"no\""]
+        );
+        assert_eq!(whys("can_reply = true\n").len(), 1);
     }
 
     #[test]

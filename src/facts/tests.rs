@@ -30,6 +30,8 @@ fn plain() -> Dossier {
                 quiet_after: None,
                 snoozed_until: None,
                 expires: Some(date(2027, 5, 13)),
+                wrote_since: false,
+                mend: None,
             },
             advised: None,
             source_removed: false,

@@ -5,7 +5,8 @@ use crate::model::import::{
     Emit, FileReport, Flow, ImportReport, InvitationCounts, Item, Skipped, SourceReport,
 };
 use crate::model::record::{Owner, SourceKind};
-use crate::model::{Foreign, Medium, Now, Record};
+use crate::model::{Face, Foreign, Medium, Now, Record};
+use crate::store::journal::Setting;
 use crate::store::merge::Merged;
 use crate::store::stage::{Span, Stage};
 use crate::text::fold::fold;
@@ -78,6 +79,14 @@ impl Inbox {
         progress: Progress<'_>,
     ) -> Result<Option<(Merged, Vec<SourceReport>)>, Error> {
         let plan = self.plan(now, dry_run);
+        let (policy, version) = (self.settings.policy.clone(), self.policy_version());
+        let setting = Setting {
+            now,
+            face: Face::Command,
+            quiet_after: self.quiet_after(now),
+            policy: &policy,
+            version: &version,
+        };
         let stage = self.store.stage(Span {
             zone: now.zone.clone(),
             expires_after_days: self.settings.expires_after_days,
@@ -98,7 +107,9 @@ impl Inbox {
         if gather.cancelled {
             return Ok(None);
         }
-        let merged = gather.stage.merge(plan, gather.owner.as_ref())?;
+        let merged = gather
+            .stage
+            .merge_and_adopt(plan, gather.owner.as_ref(), &setting)?;
         Ok(Some((merged, gather.sources)))
     }
 }

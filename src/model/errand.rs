@@ -27,6 +27,31 @@ names!(ErrandKind {
     Invite = "invite",
 });
 
+/// What mends at LinkedIn what was taken back here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mend {
+    /// Removing the connection.
+    Disconnect,
+    /// Inviting them oneself.
+    Invite,
+}
+
+names!(Mend {
+    Disconnect = "disconnect",
+    Invite = "invite",
+});
+
+impl Mend {
+    /// The errand it is.
+    #[must_use]
+    pub fn errand(self) -> ErrandKind {
+        match self {
+            Self::Disconnect => ErrandKind::Disconnect,
+            Self::Invite => ErrandKind::Invite,
+        }
+    }
+}
+
 impl ErrandKind {
     /// Whether it is done on the page of all invitations, one after the other.
     #[must_use]
@@ -48,14 +73,20 @@ pub struct Errand {
     pub headline: Option<Foreign>,
     /// The page on which it is done.
     pub link: String,
-    /// The text to send, for a reply.
+    /// The text to send, for a reply: the draft that was kept, else the suggested template. `None` where a template
+    /// has no value for something, and past the first [`Errand::TEXTS`] replies.
     pub text: Option<String>,
-    /// The template the text was made from.
+    /// The template the text was made from; `None` for words of the user's own.
     pub template: Option<String>,
     /// The language of the text.
     pub language: Option<String>,
     /// Whether the text asks something, so that an answer is waited for.
     pub asks: bool,
+}
+
+impl Errand {
+    /// How many replies are given their text at once: each is worked out from the whole dossier.
+    pub const TEXTS: usize = 50;
 }
 
 /// The page on which invitations are accepted and ignored (formats, linkedin-export.md, section 3).

@@ -120,7 +120,7 @@ pub struct Elsewhere {
     pub accepted: usize,
     /// Waiting here before, no longer there: ignored there, withdrawn, or lapsed.
     pub gone: usize,
-    /// Errands that the import shows done.
+    /// Decided here, and done there as this import shows, whether the button was said to be pressed or not.
     pub ticked: usize,
     /// What was decided here and what is shown there don't agree: a question each.
     pub asked: usize,

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::assessment::Verdict;
+use super::errand::{ErrandKind, Mend};
 use super::foreign::Foreign;
 use super::ids::{InvitationId, PersonId};
 use super::time::days_after;
@@ -88,6 +89,10 @@ pub struct Standing {
     pub snoozed_until: Option<Date>,
     /// When it will probably lapse; `None` when the day of sending isn't known.
     pub expires: Option<Date>,
+    /// Whether the user's messages show one to them that is newer than the decision: an asking that went out.
+    pub wrote_since: bool,
+    /// What mends at LinkedIn what was taken back here, once the user asked for it.
+    pub mend: Option<Mend>,
 }
 
 impl Standing {
@@ -111,7 +116,7 @@ impl Standing {
         if self.snoozed_until.is_some_and(|until| today < until) {
             return State::Snoozed;
         }
-        if self.decision.is_none() {
+        if self.decision.is_none() || self.has_no_way_to_ask() {
             return State::Pending;
         }
         if self.answered_on.is_some() {
@@ -130,19 +135,40 @@ impl Standing {
             .is_some_and(|end| days_after(end, Self::GRACE_DAYS) < today)
     }
 
-    /// Whether it is decided here, and the button there not pressed, as far as is known.
+    /// Whether asking was decided, and there was no way to ask: it waits again, to be decided another way.
+    #[must_use]
+    pub fn has_no_way_to_ask(&self) -> bool {
+        self.decision == Some(Decision::Ask)
+            && self.pressed == Some(Pressed::No)
+            && self.asked_on.is_none()
+    }
+
+    /// What there is to do at LinkedIn: what mends; else what is decided here, the button there not pressed, as far as
+    /// is known.
     ///
     /// For *ask* the errand is the reply: it is done when the question went out.
     #[must_use]
-    pub fn is_errand(&self, today: Date) -> bool {
+    pub fn errand(&self, today: Date) -> Option<ErrandKind> {
+        if let Some(mend) = self.mend {
+            return Some(mend.errand());
+        }
         if self.site != Site::Open || self.pressed.is_some() || self.lapsed(today) {
-            return false;
+            return None;
         }
         match self.decision {
-            Some(Decision::Accept | Decision::Ignore) => true,
-            Some(Decision::Ask) => self.asked_on.is_none(),
-            None => false,
+            Some(Decision::Accept) => Some(ErrandKind::Accept),
+            Some(Decision::Ignore) => Some(ErrandKind::Ignore),
+            Some(Decision::Ask) if self.asked_on.is_none() && !self.wrote_since => {
+                Some(ErrandKind::Reply)
+            }
+            Some(Decision::Ask) | None => None,
         }
+    }
+
+    /// Whether there is something to do at LinkedIn.
+    #[must_use]
+    pub fn is_errand(&self, today: Date) -> bool {
+        self.errand(today).is_some()
     }
 }
 
@@ -245,6 +271,8 @@ mod tests {
             quiet_after: None,
             snoozed_until: None,
             expires: Some(date(2027, 4, 1)),
+            wrote_since: false,
+            mend: None,
         }
     }
 
@@ -343,6 +371,42 @@ mod tests {
             .is_errand(TODAY)
         );
         assert!(!waiting().is_errand(TODAY));
+    }
+
+    #[test]
+    fn asking_where_there_is_no_way_to_ask_is_to_be_decided_another_way() {
+        let asking = Standing {
+            decision: Some(Decision::Ask),
+            ..waiting()
+        };
+        assert_eq!(asking.errand(TODAY), Some(ErrandKind::Reply));
+        let no_way = Standing {
+            pressed: Some(Pressed::No),
+            ..asking
+        };
+        assert_eq!(
+            (no_way.errand(TODAY), no_way.state(TODAY)),
+            (None, State::Pending)
+        );
+        let wrote = Standing {
+            wrote_since: true,
+            ..asking
+        };
+        assert_eq!(
+            (wrote.errand(TODAY), wrote.state(TODAY)),
+            (None, State::Asked)
+        );
+    }
+
+    #[test]
+    fn mending_is_an_errand_whatever_the_site_shows() {
+        let taken_back = Standing {
+            site: Site::Accepted,
+            mend: Some(Mend::Disconnect),
+            ..waiting()
+        };
+        assert_eq!(taken_back.errand(TODAY), Some(ErrandKind::Disconnect));
+        assert_eq!(taken_back.state(TODAY), State::Accepted);
     }
 
     #[test]

@@ -31,6 +31,13 @@ impl Now {
     pub fn day_of(&self, instant: Timestamp) -> Date {
         self.zone.to_datetime(instant).date()
     }
+
+    /// The instant at which a day begins where the user is.
+    #[must_use]
+    pub fn midnight(&self, day: Date) -> Timestamp {
+        day.to_zoned(self.zone.clone())
+            .map_or(self.instant, |zoned| zoned.timestamp())
+    }
 }
 
 /// Whole days from one day to a later one; negative when it is earlier.

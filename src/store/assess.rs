@@ -35,7 +35,7 @@ pub struct Kept {
 
 const STALE: &str = "
     FROM invitation AS i LEFT JOIN assessment AS a ON a.invitation = i.id
-    WHERE i.direction = 'incoming' AND i.site = 'open' AND (i.decision IS NULL OR i.answered_on IS NOT NULL)
+    WHERE i.direction = 'incoming' AND i.site = 'open' AND (i.decision IS NULL OR i.answered_on IS NOT NULL OR i.pressed = 'no')
         AND i.queue < 99 AND (i.expires IS NULL OR i.expires >= :line)
         AND (a.invitation IS NULL OR a.stamp <> :stamp OR a.revision <> i.revision OR a.good_through < :today)";
 

@@ -5,13 +5,14 @@ mod evidence;
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension as _, named_params};
 
+use super::replying::CanReply;
 use super::{Error, Store, queue, row};
 use crate::model::dossier::{Colleague, Dossier, Earlier, Searched};
 use crate::model::record::Position;
 use crate::model::sighted::{Sighted, first, note};
 use crate::model::{
-    Advised, Direction, Foreign, Invitation, InvitationId, Now, Person, PersonId, Profile, Seen,
-    SourceKind, Verdict,
+    Advised, Direction, ErrandKind, Foreign, Invitation, InvitationId, Now, Person, PersonId,
+    Profile, Seen, SourceKind, Verdict,
 };
 use crate::text::fold::fold;
 use crate::text::link::profile_link;
@@ -26,6 +27,8 @@ pub struct Background {
     pub positions: Vec<Position>,
     /// The user's own name and link.
     pub owner: Option<crate::model::record::Owner>,
+    /// Whether a reply can be sent, as the user found.
+    pub replies: CanReply,
 }
 
 /// The newest job a connection record shows.
@@ -43,6 +46,7 @@ impl Store {
             searched: self.searched(now)?,
             positions: self.own_positions()?,
             owner: self.owner()?,
+            replies: self.can_reply()?,
         })
     }
 
@@ -99,11 +103,17 @@ impl Store {
             draft: self.kept_draft(id)?,
             journal: self.journal_of(id, root)?,
             my_positions: background.positions.clone(),
-            question: None,
+            question: self.question(now, id)?,
             wave,
             similar,
-            can_reply: None,
-            addresses: Vec::new(),
+            can_reply: Some(&invitation)
+                .filter(|invitation| invitation.direction == Direction::Incoming)
+                .and_then(|invitation| {
+                    background
+                        .replies
+                        .to(invitation.note.as_ref().map(Option::is_some))
+                }),
+            addresses: self.addresses(root)?,
             invitation,
         }))
     }
@@ -113,7 +123,7 @@ impl Store {
             .db
             .prepare_cached(
                 "SELECT direction, person, sent, first_seen, source_removed, site, decision, pressed, asked_on,
-                        answered_on, quiet_after, snoozed_until, expires, advised
+                        answered_on, quiet_after, snoozed_until, expires, coalesce(wrote_at > decided_at, FALSE), mend, advised
                  FROM invitation
                  WHERE id = :id",
             )?
@@ -127,14 +137,15 @@ impl Store {
                     note: None,
                     reminders: None,
                     standing: queue::standing(row, 5)?,
-                    advised: row.get_ref(13)?.as_str_or_null()?.and_then(advised),
+                    advised: row.get_ref(15)?.as_str_or_null()?.and_then(advised),
                     source_removed: row.get(4)?,
                 })
             })
             .optional()?)
     }
 
-    fn person(&self, root: PersonId, sightings: &[Sighted]) -> Result<Person, Error> {
+    /// The link to the profile of a person.
+    fn url(&self, root: PersonId) -> Result<Option<String>, Error> {
         let slug: Option<String> = self
             .db
             .prepare_cached(
@@ -146,6 +157,25 @@ impl Store {
             )?
             .query_row(named_params! {":root": root.0}, |row| row.get(0))
             .optional()?;
+        Ok(slug.map(|slug| profile_link(&slug)))
+    }
+
+    /// What there is to do at LinkedIn about an invitation, with the link to the person's profile.
+    pub fn errand(
+        &self,
+        today: Date,
+        id: InvitationId,
+    ) -> Result<Option<(ErrandKind, Option<String>)>, Error> {
+        let Some(invitation) = self.invitation(id)? else {
+            return Ok(None);
+        };
+        match invitation.standing.errand(today) {
+            Some(kind) => Ok(Some((kind, self.url(invitation.person)?))),
+            None => Ok(None),
+        }
+    }
+
+    fn person(&self, root: PersonId, sightings: &[Sighted]) -> Result<Person, Error> {
         let mut statement = self.db.prepare_cached(
             "SELECT name, max(shown)
              FROM (SELECT sighting.name, last_shown AS shown
@@ -169,7 +199,7 @@ impl Store {
         Ok(Person {
             id: root,
             name,
-            url: slug.map(|slug| profile_link(&slug)),
+            url: self.url(root)?,
             other_names: names,
         })
     }
@@ -273,7 +303,8 @@ impl Store {
 
     fn earlier(&self, today: Date, invitation: &Invitation) -> Result<Vec<Earlier>, Error> {
         let mut statement = self.db.prepare_cached(
-            "SELECT id, sent, site, decision, pressed, asked_on, answered_on, quiet_after, snoozed_until, expires
+            "SELECT id, sent, site, decision, pressed, asked_on, answered_on, quiet_after, snoozed_until, expires,
+                    coalesce(wrote_at > decided_at, FALSE), mend
              FROM invitation
              WHERE person = :root AND direction = :direction AND id <> :id
                  AND at < (SELECT at FROM invitation WHERE id = :id)

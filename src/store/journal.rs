@@ -4,14 +4,17 @@
 //! as an act of its own, and refuses where the rows have changed since.
 
 mod image;
+mod kept_there;
 mod label;
 mod perform;
+mod pressing;
 
 use rusqlite::{OptionalExtension as _, Transaction, named_params};
 
 use super::{Error, Store, search};
 use crate::model::{Act, Done, Face, InvitationId, JournalEntry, Medium, Now, PersonId};
 
+use kept_there::KeptThere;
 use label::{entry, label};
 pub use perform::Setting;
 
@@ -48,6 +51,11 @@ pub enum ActError {
     /// There is no draft or reply to speak of.
     #[error("no reply to invitation {0} is recorded; record it with `reply {0} --sent` first")]
     NoReply(InvitationId),
+    /// That isn't asked about it.
+    #[error(
+        "nothing of the kind is asked about invitation {0}; `vestibule show {0}` tells what is"
+    )]
+    NoQuestion(InvitationId),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] Error),
@@ -92,22 +100,7 @@ struct Head<'a> {
 impl Store {
     /// Does an act in one transaction.
     pub fn act(&mut self, setting: &Setting<'_>, act: &Act) -> Result<Done, ActError> {
-        self.change(|tx| {
-            let mut writing = Writing {
-                tx,
-                changes: Vec::new(),
-            };
-            let (verb, ids) = writing.perform(setting, act)?;
-            let head = Head {
-                now: setting.now,
-                face: setting.face,
-                verb,
-                subject: ids.first().map(|id| id.0),
-                others: ids.len().saturating_sub(1),
-                undoes: None,
-            };
-            writing.finish(&head)
-        })
+        self.change(|tx| perform(tx, setting, act))
     }
 
     /// Takes back an act: the newest that isn't taken back, or the one of that number.
@@ -179,6 +172,28 @@ impl Store {
     }
 }
 
+/// Does an act within a transaction.
+pub(super) fn perform(
+    tx: &Transaction<'_>,
+    setting: &Setting<'_>,
+    act: &Act,
+) -> Result<Done, ActError> {
+    let mut writing = Writing {
+        tx,
+        changes: Vec::new(),
+    };
+    let (verb, ids) = writing.perform(setting, act)?;
+    let head = Head {
+        now: setting.now,
+        face: setting.face,
+        verb,
+        subject: ids.first().map(|id| id.0),
+        others: ids.len().saturating_sub(1),
+        undoes: None,
+    };
+    writing.finish(&head)
+}
+
 fn newest(tx: &Transaction<'_>, condition: &str) -> Result<Option<i64>, ActError> {
     let sql = ["SELECT max(seq) FROM act WHERE ", condition].concat();
     Ok(tx.query_row(&sql, [], |row| row.get(0))?)
@@ -230,7 +245,7 @@ fn reverse(
         tx,
         changes: Vec::new(),
     };
-    let mut was_pressed = false;
+    let mut kept_there = KeptThere::default();
     for (part, key, before, after) in changes {
         let part = image::part(&part)?;
         let current = image::read(tx, part, &key)?;
@@ -249,10 +264,16 @@ fn reverse(
         if current != after {
             return Err(ActError::Changed(target));
         }
-        was_pressed |= part == "invitation"
-            && current.is_some_and(|image| image.contains("\"pressed\":\"yes\""));
+        if undoes.is_none() {
+            kept_there.note(
+                &writing,
+                (part, &key),
+                (before.as_deref(), after.as_deref()),
+            )?;
+        }
         writing.put(part, &key, before.as_deref())?;
     }
+    kept_there.raise(&mut writing)?;
     let plain = verb
         .strip_prefix("undid: ")
         .or_else(|| verb.strip_prefix("redid: "))
@@ -277,12 +298,7 @@ fn reverse(
             named_params! {":seq": first},
         )?;
     }
-    if was_pressed {
-        done.remark = Some(
-            "this changes vestibule only: what you pressed at LinkedIn stays pressed there"
-                .to_owned(),
-        );
-    }
+    done.remark = kept_there.remark();
     Ok(done)
 }
 

@@ -4,6 +4,7 @@
 //! invitation is decided by the function that the caller hands in, over the whole set of one person and direction, so
 //! that the order of imports doesn't matter.
 
+mod elsewhere;
 mod first;
 mod links;
 mod people;
@@ -16,11 +17,14 @@ use jiff::Timestamp;
 use rusqlite::{Transaction, TransactionBehavior, named_params};
 
 use super::Error;
+use super::journal::Setting;
 use super::stage::Stage;
 use crate::model::import::{Elsewhere, InvitationCounts};
 use crate::model::record::Owner;
 use crate::model::sighted::Piece;
 use crate::model::{Foreign, ImportId, Now};
+
+use elsewhere::Before;
 
 /// Decides which sightings of one person and direction are one invitation.
 pub type Partition = fn(&[Piece]) -> Vec<Vec<usize>>;
@@ -107,13 +111,32 @@ impl Stage<'_> {
         Ok(())
     }
 
-    /// Merges what was staged in one transaction, or only counts what that would do.
+    /// Merges what was staged in one transaction, or only counts what that would do. Leaves the journal as it is.
     pub fn merge(self, plan: Plan<'_>, owner: Option<&Owner>) -> Result<Merged, Error> {
+        self.merge_as(plan, owner, None)
+    }
+
+    /// The same, and takes over what was accepted at LinkedIn as the user's decisions, in the same transaction.
+    pub fn merge_and_adopt(
+        self,
+        plan: Plan<'_>,
+        owner: Option<&Owner>,
+        setting: &Setting<'_>,
+    ) -> Result<Merged, Error> {
+        self.merge_as(plan, owner, Some(setting))
+    }
+
+    fn merge_as(
+        self,
+        plan: Plan<'_>,
+        owner: Option<&Owner>,
+        setting: Option<&Setting<'_>>,
+    ) -> Result<Merged, Error> {
         self.store.db.execute_batch("COMMIT")?;
         let tx = Transaction::new_unchecked(&self.store.db, TransactionBehavior::Immediate)?;
         let merged = {
             let mut merge = Merge::begin(&tx, plan)?;
-            merge.all(owner)?
+            merge.all(owner, setting)?
         };
         if plan.dry_run || merged.import.is_none() {
             tx.rollback()?;
@@ -122,6 +145,10 @@ impl Stage<'_> {
         }
         Ok(Merged {
             import: merged.import.filter(|_| !plan.dry_run),
+            elsewhere: Elsewhere {
+                act: merged.elsewhere.act.filter(|_| !plan.dry_run),
+                ..merged.elsewhere
+            },
             ..merged
         })
     }
@@ -186,7 +213,12 @@ impl<'a> Merge<'a> {
         })
     }
 
-    fn all(&mut self, owner: Option<&Owner>) -> Result<Merged, Error> {
+    fn all(
+        &mut self,
+        owner: Option<&Owner>,
+        setting: Option<&Setting<'_>>,
+    ) -> Result<Merged, Error> {
+        let before = Before::look(self.tx, self.next_invitation - 1)?;
         let files: i64 = self
             .tx
             .query_row("SELECT count(*) FROM stage.file", [], |row| row.get(0))?;
@@ -200,10 +232,11 @@ impl<'a> Merge<'a> {
         self.merge_sightings()?;
         self.link_people()?;
         self.flush_index()?;
-        self.derive_sites()?;
+        let turned = self.derive_sites()?;
         self.bring_back()?;
         self.join_waves()?;
         crate::store::dossier::survey(self.tx)?;
+        let elsewhere = self.elsewhere(&before, &turned, setting)?;
         let evidence = self.count_evidence()?;
         let invitations = self.count_invitations()?;
         self.tx.execute_batch("DROP TABLE temp.shown")?;
@@ -217,7 +250,7 @@ impl<'a> Merge<'a> {
             invitations,
             evidence,
             people: self.people.len() - 1,
-            elsewhere: Elsewhere::default(),
+            elsewhere,
         })
     }
 
@@ -378,7 +411,9 @@ pub(super) fn rearrange(tx: &Transaction<'_>, plan: Plan<'_>) -> Result<(), Erro
     merge.flush_index()?;
     tx.execute_batch("DROP TABLE temp.shown")?;
     let _changed = sites::derive(tx)?;
-    crate::store::dossier::survey(tx)
+    crate::store::dossier::survey(tx)?;
+    let _changed = elsewhere::derive(tx)?;
+    Ok(())
 }
 
 /// Forgets whose store this is where no export is left that says so: the one taken back may have been the wrong one.

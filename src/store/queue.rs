@@ -9,12 +9,12 @@ use jiff::civil::Date;
 use rusqlite::{OptionalExtension as _, named_params};
 
 use super::search::Condition;
-use super::{Error, Store, row};
+use super::{Error, Store, question, row};
 use crate::model::listing::{Counts, Listed, Listing, Row, Tab};
 use crate::model::sighted::{Sighted, by_precedence, first};
 use crate::model::time::days_after;
 use crate::model::{
-    Decision, Direction, Group, InvitationId, PersonId, Query, Site, Standing, Verdict,
+    Decision, Direction, Group, InvitationId, Mend, Now, PersonId, Query, Site, Standing, Verdict,
 };
 
 /// The one view that tells the state, over the day in `temp.clock`.
@@ -29,21 +29,30 @@ pub(super) const STATE: &str = "
                WHEN decision = 'accept' THEN 'accepted'
                WHEN site = 'absent' OR expires < line THEN 'gone'
                WHEN snoozed_until > today THEN 'snoozed'
-               WHEN decision IS NULL THEN 'pending'
+               WHEN decision IS NULL OR (decision = 'ask' AND pressed = 'no' AND asked_on IS NULL) THEN 'pending'
                WHEN answered_on IS NOT NULL THEN 'answered'
                WHEN quiet_after < today THEN 'quiet'
                ELSE 'asked'
            END
     FROM main.invitation, temp.clock;";
 
-const INBOX: &str = "direction = 'incoming' AND site = 'open' AND (decision IS NULL OR answered_on IS NOT NULL)
-    AND (decision IS NULL OR decision = 'ask') AND queue < 99 AND (expires IS NULL OR expires >= :line)
-    AND (snoozed_until IS NULL OR snoozed_until <= :today)";
-const AT_LINKEDIN: &str = "site = 'open' AND decision IS NOT NULL AND pressed IS NULL
-    AND (expires IS NULL OR expires >= :line) AND (decision <> 'ask' OR asked_on IS NULL)";
-const WAITING: &str =
-    "site = 'open' AND decision IS NOT NULL AND decision = 'ask' AND asked_on IS NOT NULL
+// The condition in the third line is the index's, word for word; what it lets in besides, the next ones keep out.
+const INBOX: &str = "direction = 'incoming' AND site = 'open' AND queue < 99
+    AND (expires IS NULL OR expires >= :line) AND (snoozed_until IS NULL OR snoozed_until <= :today)
+    AND (decision IS NULL OR answered_on IS NOT NULL OR pressed = 'no')
+    AND (decision IS NULL OR (decision = 'ask' AND (answered_on IS NOT NULL OR asked_on IS NULL)))";
+// What is at LinkedIn, in two parts, so that each is read off its index.
+const BUTTONS: &str = "site = 'open' AND decision IS NOT NULL AND pressed IS NULL AND mend IS NULL
+    AND (expires IS NULL OR expires >= :line)
+    AND (decision <> 'ask' OR (asked_on IS NULL AND coalesce(wrote_at <= decided_at, TRUE)))";
+const MENDING: &str = "mend IS NOT NULL";
+const WAITING: &str = "site = 'open' AND decision IS NOT NULL AND decision = 'ask'
+    AND (asked_on IS NOT NULL OR wrote_at > decided_at)
     AND answered_on IS NULL AND (expires IS NULL OR expires >= :line)";
+// Where it was taken over from LinkedIn, no moment of pressing is known.
+const DECIDED_TODAY: &str =
+    "decision IS NOT NULL AND decided_at >= :from AND decided_at < :before AND direction = 'incoming'
+    AND NOT (coalesce(pressed, '') = 'yes' AND pressed_at IS NULL)";
 const DUE: &str =
     "id IN (SELECT (SELECT max(i.id) FROM invitation AS i WHERE i.person = person.root)
                           FROM follow_up JOIN person ON person.id = follow_up.person
@@ -66,24 +75,34 @@ impl Store {
     }
 
     /// The numbers on the tabs.
-    pub fn counts(&self, today: Date) -> Result<Counts, Error> {
-        let count = |condition: &str| -> Result<usize, Error> {
-            let sql = ["SELECT count(*) FROM invitation WHERE ", condition].concat();
-            let mut statement = self.db.prepare_cached(&sql)?;
+    pub fn counts(&self, now: &Now) -> Result<Counts, Error> {
+        let today = now.today();
+        let number = |sql: &str| -> Result<usize, Error> {
+            let mut statement = self.db.prepare_cached(sql)?;
             bind_days(&mut statement, today)?;
+            for (name, day) in [(":from", today), (":before", days_after(today, 1))] {
+                if let Some(place) = statement.parameter_index(name)? {
+                    statement.raw_bind_parameter(place, now.midnight(day).as_second())?;
+                }
+            }
             let mut rows = statement.raw_query();
             let count: i64 = rows.next()?.map_or(Ok(0), |row| row.get(0))?;
             Ok(usize::try_from(count).unwrap_or_default())
         };
+        let count = |condition: &str| {
+            number(&["SELECT count(*) FROM invitation WHERE ", condition].concat())
+        };
         Ok(Counts {
             inbox: count(INBOX)?,
-            at_linkedin: count(AT_LINKEDIN)?,
+            at_linkedin: count(BUTTONS)? + count(MENDING)?,
             waiting: count(WAITING)?,
             due: count(DUE)?,
-            decided_today: 0,
-            perhaps_known: 0,
-            asked_ever: 0,
-            answered_ever: 0,
+            decided_today: count(DECIDED_TODAY)?,
+            perhaps_known: count(&[INBOX, " AND queue = 0"].concat())?,
+            asked_ever: number("SELECT count(*) FROM reply WHERE asks = 1")?,
+            answered_ever: number(
+                "SELECT count(*) FROM reply WHERE asks = 1 AND state = 'answered'",
+            )?,
             any: self
                 .db
                 .query_row("SELECT EXISTS (SELECT 1 FROM invitation)", [], |row| {
@@ -94,9 +113,20 @@ impl Store {
 
     /// The ids of a tab in its order, narrowed by a query.
     pub fn list(&self, today: Date, tab: Tab, query: Option<&Query>) -> Result<Listing, Error> {
+        let at_linkedin = [
+            "id IN (SELECT id FROM invitation WHERE ",
+            BUTTONS,
+            " UNION ALL SELECT id FROM invitation WHERE ",
+            MENDING,
+            ")",
+        ]
+        .concat();
         let (condition, order) = match tab {
             Tab::Inbox => (INBOX, "queue, at DESC, id DESC"),
-            Tab::AtLinkedin => (AT_LINKEDIN, "decision = 'ask', at DESC, id DESC"),
+            Tab::AtLinkedin => (
+                at_linkedin.as_str(),
+                "mend IS NOT NULL, decision = 'ask', at DESC, id DESC",
+            ),
             Tab::Waiting => (WAITING, "asked_on, id"),
             Tab::Due => (DUE, "at DESC, id DESC"),
             Tab::Done => (DONE, "at DESC, id DESC"),
@@ -167,7 +197,8 @@ impl Store {
     fn row(&self, today: Date, id: InvitationId) -> Result<Option<Row>, Error> {
         let mut statement = self.db.prepare_cached(
             "SELECT i.person, i.direction, i.at, i.site, i.decision, i.pressed, i.asked_on, i.answered_on,
-                    i.quiet_after, i.snoozed_until, i.expires, i.queue, a.verdict,
+                    i.quiet_after, i.snoozed_until, i.expires, coalesce(i.wrote_at > i.decided_at, FALSE), i.mend,
+                    i.queue, a.verdict,
                     (SELECT min(f.day) FROM person JOIN follow_up AS f ON f.person = person.id
                      WHERE person.root = i.person)
              FROM invitation AS i
@@ -177,7 +208,7 @@ impl Store {
         let found = statement
             .query_row(named_params! {":id": id.0}, |row| {
                 let standing = standing(row, 3)?;
-                let queue: u8 = row.get(11)?;
+                let queue: u8 = row.get(13)?;
                 Ok(Row {
                     id,
                     person: PersonId(row.get(0)?),
@@ -188,11 +219,11 @@ impl Store {
                     at: row::instant(row, 2)?,
                     state: standing.state(today),
                     decision: standing.decision,
-                    verdict: row::named_or_none(row, 12, Verdict::named)?,
+                    verdict: row::named_or_none(row, 14, Verdict::named)?,
                     group: Group::ALL.get(usize::from(queue)).copied(),
                     expires: standing.expires,
                     snoozed_until: standing.snoozed_until,
-                    follow_up: row::day_or_none(row, 13)?,
+                    follow_up: row::day_or_none(row, 15)?,
                     tags: Vec::new(),
                     is_asked: false,
                 })
@@ -214,6 +245,7 @@ impl Store {
             row.company = job.company;
         }
         row.tags = self.tags(row.person)?;
+        row.is_asked = question::of(&self.db, id)?.is_some();
         Ok(Some(row))
     }
 
@@ -294,7 +326,8 @@ fn together(entries: &mut [Listed]) {
     });
 }
 
-/// Reads site, decision, pressed, asked, answered, quiet, snoozed, expires from that column on.
+/// Reads site, decision, pressed, asked, answered, quiet, snoozed, expires, whether the user wrote since, and what mends
+/// from that column on.
 pub(super) fn standing(row: &rusqlite::Row<'_>, from: usize) -> rusqlite::Result<Standing> {
     Ok(Standing {
         site: row::named(row, from, Site::named)?,
@@ -305,6 +338,8 @@ pub(super) fn standing(row: &rusqlite::Row<'_>, from: usize) -> rusqlite::Result
         quiet_after: row::day_or_none(row, from + 5)?,
         snoozed_until: row::day_or_none(row, from + 6)?,
         expires: row::day_or_none(row, from + 7)?,
+        wrote_since: row.get(from + 8)?,
+        mend: row::named_or_none(row, from + 9, Mend::named)?,
     })
 }
 

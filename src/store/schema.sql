@@ -154,23 +154,34 @@ CREATE TABLE invitation (
     reason         TEXT,
     advised        TEXT,               -- what the policy suggested when it was decided: policy, version, verdict as JSON
     pressed        TEXT    CHECK (pressed = 'yes' OR pressed = 'no'),
+    pressed_at     INTEGER,            -- when the user said so; NULL where it was taken over from LinkedIn
     asked_on       TEXT,
     answered_on    TEXT,
     quiet_after    TEXT,
     snoozed_until  TEXT,
     source_removed INTEGER NOT NULL DEFAULT 0,
-    settled        TEXT,               -- the questions about it that the user answered, each between spaces
+    settled        TEXT,               -- what it disagrees in and the user left so, each between spaces
     mend           TEXT CHECK (mend = 'disconnect' OR mend = 'invite'),    -- an errand that mends what was taken back
+    wrote_at       INTEGER,            -- the user's newest message to them, where asking them is decided
+    open_at        INTEGER,            -- when a source last showed it waiting, where Accept was pressed
     revision       INTEGER NOT NULL DEFAULT 1,
     queue          INTEGER NOT NULL DEFAULT 50    -- the inbox's group by its place; 50 before it was assessed
 ) STRICT;
 
 -- The inbox in its order, without sorting.
-CREATE INDEX invitation_inbox ON invitation (queue, at DESC, id DESC, expires, snoozed_until, decision, answered_on)
-    WHERE direction = 'incoming' AND site = 'open' AND (decision IS NULL OR answered_on IS NOT NULL) AND queue < 99;
--- Errands, and who owes an answer.
-CREATE INDEX invitation_decided ON invitation (at DESC, id DESC)
-    WHERE site = 'open' AND decision IS NOT NULL;
+CREATE INDEX invitation_inbox ON invitation
+    (queue, at DESC, id DESC, expires, snoozed_until, decision, answered_on, pressed, asked_on)
+    WHERE direction = 'incoming' AND site = 'open' AND (decision IS NULL OR answered_on IS NOT NULL OR pressed = 'no')
+        AND queue < 99;
+-- What was decided: errands, who owes an answer, what was decided today, what disagrees with what LinkedIn shows. With
+-- all that is asked of it, so that it is counted from the index alone.
+CREATE INDEX invitation_decided ON invitation
+    (decided_at, direction, site, decision, pressed, pressed_at, asked_on, answered_on, expires, wrote_at, open_at, mend,
+     settled)
+    WHERE decision IS NOT NULL;
+-- Errands that mend.
+CREATE INDEX invitation_mend ON invitation (at DESC, id DESC)
+    WHERE mend IS NOT NULL;
 -- Everything, newest first.
 CREATE INDEX invitation_at ON invitation (at DESC, id DESC);
 CREATE INDEX invitation_person ON invitation (person, direction);
@@ -244,10 +255,30 @@ CREATE TABLE reply (
     text       TEXT    NOT NULL,
     state      TEXT    NOT NULL CHECK (state = 'sent' OR state = 'answered'),
     outcome    TEXT    CHECK (outcome = 'told' OR outcome = 'pleasantry' OR outcome = 'pitch'),
-    at         INTEGER NOT NULL
+    at         INTEGER NOT NULL,
+    asks       INTEGER NOT NULL DEFAULT 0    -- whether it asks something, so that an answer is waited for
 ) STRICT;
 
 CREATE INDEX reply_invitation ON reply (invitation);
+-- How many were asked and how many answered, and where there was a way to ask.
+CREATE INDEX reply_asks ON reply (at, state, invitation)
+    WHERE asks = 1;
+
+-- Where there was no way to ask, as the user found.
+CREATE TABLE no_reply (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    invitation INTEGER NOT NULL REFERENCES invitation (id) ON DELETE CASCADE,
+    at         INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX no_reply_invitation ON no_reply (invitation);
+
+-- What is asked about an invitation because an act was taken back. What disagrees with LinkedIn is asked without a
+-- row: it follows from the columns of the invitation.
+CREATE TABLE question (
+    invitation INTEGER NOT NULL PRIMARY KEY REFERENCES invitation (id) ON DELETE CASCADE,
+    matter     TEXT    NOT NULL CHECK (matter = 'still-connected' OR matter = 'still-ignored')
+) STRICT;
 
 CREATE TABLE draft (
     invitation INTEGER NOT NULL PRIMARY KEY REFERENCES invitation (id),

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{CachedStatement, Connection, named_params, params};
 
-use super::Error;
+use super::{Error, question};
 use crate::model::Query;
 use crate::model::sighted::{Sighted, first, note};
 use crate::text::fold::fold;
@@ -143,15 +143,18 @@ impl Condition {
             ),
             Query::Direction(direction) => self.value("direction = ", direction.name(), ""),
             Query::Errand => self.sql.push_str(
-                "(site = 'open' AND decision IS NOT NULL AND pressed IS NULL
-                  AND (decision <> 'ask' OR asked_on IS NULL)
-                  AND (expires IS NULL OR expires >= (SELECT line FROM temp.clock)))",
+                "(mend IS NOT NULL
+                  OR (site = 'open' AND decision IS NOT NULL AND pressed IS NULL
+                      AND (decision <> 'ask' OR (asked_on IS NULL AND coalesce(wrote_at <= decided_at, TRUE)))
+                      AND (expires IS NULL OR expires >= (SELECT line FROM temp.clock))))",
             ),
-            Query::Mismatch => self.sql.push_str(
-                "((site = 'accepted' AND decision = 'ignore')
-                  OR (site = 'open' AND decision IN ('accept', 'ignore') AND pressed = 'yes')
-                  OR (site = 'absent' AND answered_on IS NOT NULL AND decision = 'ask'))",
-            ),
+            Query::Mismatch => {
+                self.sql.push_str(
+                    "id IN (SELECT id FROM invitation INDEXED BY invitation_decided WHERE ",
+                );
+                self.sql.push_str(question::MISMATCH);
+                self.sql.push(')');
+            }
             Query::Due => self.sql.push_str(
                 "person IN (SELECT person.root FROM follow_up JOIN person ON person.id = follow_up.person
                             WHERE follow_up.day <= (SELECT today FROM temp.clock))",

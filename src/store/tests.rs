@@ -11,8 +11,9 @@ use super::merge::Plan;
 use super::stage::Span;
 use super::{Access, Store};
 use crate::model::{
-    Act, Decision, Direction, Face, Foreign, Group, Handle, HandleKind, InvitationId, NoteSeen,
-    Now, Pressed, Query, Record, Sighting, Site, SourceKind, Standing, State, Tab, Verdict,
+    Act, Decision, Direction, Face, Foreign, Group, Handle, HandleKind, InvitationId, Mend,
+    NoteSeen, Now, Pressed, Query, Record, Sighting, Site, SourceKind, Standing, State, Tab,
+    Verdict,
 };
 
 const TODAY: Date = date(2026, 11, 23);
@@ -109,16 +110,22 @@ fn standings() -> Vec<Standing> {
                         (Some(TODAY), TODAY.yesterday().ok(), Some(TODAY)),
                     ] {
                         for pressed in [None, Some(Pressed::Yes), Some(Pressed::No)] {
-                            all.push(Standing {
-                                site,
-                                decision,
-                                pressed,
-                                asked_on,
-                                answered_on,
-                                quiet_after,
-                                snoozed_until,
-                                expires,
-                            });
+                            for (wrote_since, mend) in
+                                [(false, None), (true, None), (false, Some(Mend::Disconnect))]
+                            {
+                                all.push(Standing {
+                                    site,
+                                    decision,
+                                    pressed,
+                                    asked_on,
+                                    answered_on,
+                                    quiet_after,
+                                    snoozed_until,
+                                    expires,
+                                    wrote_since,
+                                    mend,
+                                });
+                            }
                         }
                     }
                 }
@@ -138,15 +145,15 @@ fn insert(store: &Store, standings: &[Standing]) {
         store
             .db
             .execute(
-                "INSERT INTO invitation (direction, person, at, sent, first_seen, expires, site, decision, pressed,
-                     asked_on, answered_on, quiet_after, snoozed_until)
-                 VALUES ('incoming', 1, 0, 0, 0, :expires, :site, :decision, :pressed, :asked, :answered, :quiet,
-                     :snoozed)",
+                "INSERT INTO invitation (direction, person, at, sent, first_seen, expires, site, decision, decided_at,
+                     pressed, asked_on, answered_on, quiet_after, snoozed_until, wrote_at, mend)
+                 VALUES ('incoming', 1, 0, 0, 0, :expires, :site, :decision, iif(:decision IS NULL, NULL, 100),
+                     :pressed, :asked, :answered, :quiet, :snoozed, iif(:wrote, 101, 100), :mend)",
                 named_params! {
                     ":expires": text(it.expires), ":site": it.site.name(),
                     ":decision": it.decision.map(Decision::name), ":pressed": it.pressed.map(Pressed::name),
                     ":asked": text(it.asked_on), ":answered": text(it.answered_on), ":quiet": text(it.quiet_after),
-                    ":snoozed": text(it.snoozed_until),
+                    ":snoozed": text(it.snoozed_until), ":wrote": it.wrote_since, ":mend": it.mend.map(Mend::name),
                 },
             )
             .unwrap();
@@ -213,7 +220,7 @@ fn the_tabs_hold_what_their_states_say_and_their_numbers_count_it() {
     let errands = ids_where(&|standing| standing.is_errand(TODAY));
     assert_eq!(tab(Tab::Inbox), inbox);
     assert_eq!(tab(Tab::AtLinkedin), errands);
-    let counts = store.counts(TODAY).unwrap();
+    let counts = store.counts(&now()).unwrap();
     assert_eq!(
         (counts.inbox, counts.at_linkedin, counts.waiting),
         (inbox.len(), errands.len(), tab(Tab::Waiting).len())
@@ -405,7 +412,7 @@ fn what_is_due_and_what_disagrees_can_be_asked_for() {
         );
     }
     assert_eq!(found(&store, &Query::Due), [odile.0]);
-    assert_eq!(store.counts(TODAY).unwrap().due, 1);
+    assert_eq!(store.counts(&now()).unwrap().due, 1);
     let ids = vec![bayani];
     do_it(
         &mut store,
@@ -424,11 +431,19 @@ fn what_is_due_and_what_disagrees_can_be_asked_for() {
         },
     );
     assert!(found(&store, &Query::Errand).is_empty());
-    assert_eq!(
-        found(&store, &Query::Mismatch),
-        [bayani.0],
-        "pressed, and open there as far as is known"
+    assert!(
+        found(&store, &Query::Mismatch).is_empty(),
+        "no source shows anything newer than the press"
     );
+    store
+        .db
+        .execute(
+            "UPDATE invitation SET open_at = pressed_at + 1 WHERE id = :id",
+            [bayani.0],
+        )
+        .unwrap();
+    assert_eq!(found(&store, &Query::Mismatch), [bayani.0]);
+    assert!(store.rows(TODAY, &[bayani]).unwrap()[0].is_asked);
 }
 
 #[test]
@@ -571,4 +586,74 @@ fn the_schema_is_what_it_was_when_it_was_last_looked_at() {
         .collect::<Result<_, _>>()
         .unwrap();
     insta::assert_snapshot!([objects.join("\n"), tables.join("\n")].join("\n\n"));
+}
+
+#[test]
+fn the_title_counts_what_was_decided_today_and_who_was_ever_asked_and_answered() {
+    let mut store = holding(&[
+        caller("Odile Marchetti", "odile", "2026-11-20T08:00:00Z"),
+        caller("Bayani Reyes", "bayani", "2026-11-21T08:00:00Z"),
+        caller("Signe Aalto", "signe", "2026-11-22T08:00:00Z"),
+    ]);
+    let ids = [1, 2, 3].map(InvitationId);
+    let title = |store: &Store, now: &Now| {
+        let counts = store.counts(now).unwrap();
+        (
+            counts.decided_today,
+            counts.asked_ever,
+            counts.answered_ever,
+        )
+    };
+    do_it(
+        &mut store,
+        &Act::Decide {
+            ids: vec![ids[0]],
+            decision: Some(Decision::Ignore),
+            reason: None,
+        },
+    );
+    do_it(&mut store, &Act::Adopt { ids: vec![ids[1]] });
+    do_it(
+        &mut store,
+        &Act::Sent {
+            id: ids[2],
+            template: None,
+            language: None,
+            text: "What brings you here?".to_owned(),
+            asks: true,
+        },
+    );
+    assert_eq!(
+        title(&store, &now()),
+        (2, 1, 0),
+        "what was accepted at LinkedIn wasn't decided here"
+    );
+    do_it(
+        &mut store,
+        &Act::Answered {
+            id: ids[2],
+            outcome: crate::model::Outcome::Told,
+        },
+    );
+    let late = Now::new("2026-11-23T23:59:59Z".parse().unwrap(), TimeZone::UTC);
+    assert_eq!(title(&store, &late), (2, 1, 1));
+    let tomorrow = Now::new("2026-11-24T00:00:00Z".parse().unwrap(), TimeZone::UTC);
+    assert_eq!(title(&store, &tomorrow), (0, 1, 1));
+    let tonga = TimeZone::fixed(jiff::tz::offset(13));
+    let already_tomorrow = Now::new("2026-11-23T12:00:00Z".parse().unwrap(), tonga);
+    assert_eq!(
+        title(&store, &already_tomorrow).0,
+        0,
+        "the day is the user's own"
+    );
+    assert_eq!(store.counts(&now()).unwrap().perhaps_known, 0);
+    store
+        .db
+        .execute_batch("UPDATE invitation SET queue = 0 WHERE id = 3")
+        .unwrap();
+    assert_eq!(
+        store.counts(&now()).unwrap().perhaps_known,
+        1,
+        "who answered is back in the inbox"
+    );
 }

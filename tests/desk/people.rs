@@ -113,6 +113,8 @@ fn sender(line: &str) -> Sender {
             quiet_after: None,
             snoozed_until: None,
             expires,
+            wrote_since: false,
+            mend: None,
         },
         notes: Vec::new(),
         attested: Vec::new(),

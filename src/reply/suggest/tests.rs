@@ -31,6 +31,8 @@ fn dossier() -> Dossier {
                 quiet_after: None,
                 snoozed_until: None,
                 expires: None,
+                wrote_since: false,
+                mend: None,
             },
             advised: None,
             source_removed: false,

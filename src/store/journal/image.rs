@@ -20,6 +20,8 @@ pub(super) fn part(name: &str) -> Result<&'static str, ActError> {
         "attestation",
         "reply",
         "draft",
+        "no_reply",
+        "question",
     ]
     .into_iter()
     .find(|part| *part == name)
@@ -39,7 +41,7 @@ pub(super) fn read(
     let sql = match part {
         "invitation" => {
             "SELECT json_object('decision', decision, 'decided_at', decided_at, 'reason', reason, 'advised', advised, 'pressed', pressed,
-                 'asked_on', asked_on, 'answered_on', answered_on, 'quiet_after', quiet_after,
+                 'pressed_at', pressed_at, 'asked_on', asked_on, 'answered_on', answered_on, 'quiet_after', quiet_after,
                  'snoozed_until', snoozed_until,
                  'settled', settled, 'mend', mend)
              FROM invitation WHERE id = CAST(:key AS INTEGER)"
@@ -63,9 +65,16 @@ pub(super) fn read(
         "draft" => {
             "SELECT json_object('text', text) FROM draft WHERE invitation = CAST(:key AS INTEGER)"
         }
+        "no_reply" => {
+            "SELECT json_object('invitation', invitation, 'at', at)
+             FROM no_reply WHERE id = CAST(:key AS INTEGER)"
+        }
+        "question" => {
+            "SELECT json_object('matter', matter) FROM question WHERE invitation = CAST(:key AS INTEGER)"
+        }
         _ => {
             "SELECT json_object('invitation', invitation, 'template', template, 'language', language, 'text', text,
-                 'state', state, 'outcome', outcome, 'at', at)
+                 'state', state, 'outcome', outcome, 'at', at, 'asks', asks)
              FROM reply WHERE id = CAST(:key AS INTEGER)"
         }
     };
@@ -90,7 +99,7 @@ pub(super) fn write(
             "UPDATE invitation
              SET decision = :image ->> 'decision', decided_at = :image ->> 'decided_at', reason = :image ->> 'reason',
                  advised = :image ->> 'advised',
-                 pressed = :image ->> 'pressed', asked_on = :image ->> 'asked_on',
+                 pressed = :image ->> 'pressed', pressed_at = :image ->> 'pressed_at', asked_on = :image ->> 'asked_on',
                  answered_on = :image ->> 'answered_on', quiet_after = :image ->> 'quiet_after',
                  snoozed_until = :image ->> 'snoozed_until', settled = :image ->> 'settled', mend = :image ->> 'mend'
              WHERE id = CAST(:key AS INTEGER)"
@@ -116,10 +125,18 @@ pub(super) fn write(
             "INSERT OR REPLACE INTO draft (invitation, text)
              VALUES (CAST(:key AS INTEGER), :image ->> 'text')"
         }
+        "no_reply" => {
+            "INSERT OR REPLACE INTO no_reply (id, invitation, at)
+             VALUES (CAST(:key AS INTEGER), :image ->> 'invitation', :image ->> 'at')"
+        }
+        "question" => {
+            "INSERT OR REPLACE INTO question (invitation, matter)
+             VALUES (CAST(:key AS INTEGER), :image ->> 'matter')"
+        }
         _ => {
-            "INSERT OR REPLACE INTO reply (id, invitation, template, language, text, state, outcome, at)
+            "INSERT OR REPLACE INTO reply (id, invitation, template, language, text, state, outcome, at, asks)
              VALUES (CAST(:key AS INTEGER), :image ->> 'invitation', :image ->> 'template', :image ->> 'language',
-                     :image ->> 'text', :image ->> 'state', :image ->> 'outcome', :image ->> 'at')"
+                     :image ->> 'text', :image ->> 'state', :image ->> 'outcome', :image ->> 'at', :image ->> 'asks')"
         }
     };
     tx.prepare_cached(sql)?
@@ -137,6 +154,8 @@ fn remove(tx: &Transaction<'_>, part: &'static str, key: &str) -> Result<(), Act
         "attestation" => "DELETE FROM attestation WHERE id = CAST(:key AS INTEGER)",
         "reply" => "DELETE FROM reply WHERE id = CAST(:key AS INTEGER)",
         "draft" => "DELETE FROM draft WHERE invitation = CAST(:key AS INTEGER)",
+        "no_reply" => "DELETE FROM no_reply WHERE id = CAST(:key AS INTEGER)",
+        "question" => "DELETE FROM question WHERE invitation = CAST(:key AS INTEGER)",
         // An invitation is never taken away by an act.
         _ => return Ok(()),
     };
@@ -154,8 +173,8 @@ pub(super) fn subject(part: &str, key: &str, image: &str) -> Subject {
             .unwrap_or_default()
     };
     match part {
-        "invitation" | "draft" => Subject::Invitation(key.parse().unwrap_or_default()),
-        "reply" => Subject::Invitation(field("invitation")),
+        "invitation" | "draft" | "question" => Subject::Invitation(key.parse().unwrap_or_default()),
+        "reply" | "no_reply" => Subject::Invitation(field("invitation")),
         _ => Subject::Person(field("person")),
     }
 }

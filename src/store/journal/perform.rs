@@ -4,9 +4,10 @@ use jiff::civil::Date;
 use rusqlite::{OptionalExtension as _, named_params};
 use serde_json::{Value as Json, json};
 
+use super::pressing::pressed_verb;
 use super::{ActError, Writing, image};
 use crate::model::fact::OF_PROFILE;
-use crate::model::{Act, Attested, Decision, Face, InvitationId, Now, Outcome, Pressed};
+use crate::model::{Act, Attested, Decision, Face, InvitationId, Mend, Now, Outcome, Pressed};
 use crate::store::kept::value_to_json;
 
 /// What an act needs to know besides itself.
@@ -45,22 +46,19 @@ impl Writing<'_> {
             }
             Act::AcceptOnTrial { id, review_on, why } => {
                 self.decide(setting, *id, Some(Decision::Accept), None)?;
-                let person = self.person_of(*id)?;
-                let image = json!({"person": person, "day": review_on.to_string(), "why": why});
-                self.put("follow_up", &person.to_string(), Some(&image.to_string()))?;
+                self.follow(*id, Some(*review_on), Some(why))?;
                 let verb = ["accepted on trial until ", &spoken(*review_on), ":"].concat();
                 Ok((verb, vec![*id]))
             }
             Act::Adopt { ids } => {
                 for id in ids {
-                    self.decide(setting, *id, Some(Decision::Accept), None)?;
-                    self.edit(*id, |row| row["pressed"] = json!(Pressed::Yes.name()))?;
+                    self.adopt(setting, *id)?;
                 }
                 Ok(("accepted at LinkedIn:".to_owned(), ids.clone()))
             }
-            Act::Settle { id, matter, .. } => {
-                self.edit(*id, |row| row["settled"] = json!(matter.name()))?;
-                Ok(("answered about".to_owned(), vec![*id]))
+            Act::Settle { id, matter, yes } => {
+                let verb = self.settle(setting, *id, (*matter, *yes))?;
+                Ok((verb.to_owned(), vec![*id]))
             }
             Act::Snooze { ids, until } => {
                 for id in ids {
@@ -76,9 +74,7 @@ impl Writing<'_> {
             }
             Act::Press { ids, pressed } => {
                 for id in ids {
-                    self.edit(*id, |row| {
-                        row["pressed"] = json!(pressed.map(Pressed::name));
-                    })?;
+                    self.press(setting, *id, *pressed)?;
                 }
                 Ok((pressed_verb(*pressed).to_owned(), ids.clone()))
             }
@@ -96,11 +92,7 @@ impl Writing<'_> {
                 Ok(("note to self on".to_owned(), vec![*id]))
             }
             Act::Follow { id, on, why } => {
-                let person = self.person_of(*id)?;
-                let image = on.map(|day| {
-                    json!({"person": person, "day": day.to_string(), "why": why}).to_string()
-                });
-                self.put("follow_up", &person.to_string(), image.as_deref())?;
+                self.follow(*id, *on, why.as_deref())?;
                 let verb = match on {
                     Some(day) => ["follow up on ", &spoken(*day), ":"].concat(),
                     None => "followed up:".to_owned(),
@@ -128,13 +120,9 @@ impl Writing<'_> {
             } => {
                 let image = json!({
                     "invitation": id.0, "template": template, "language": language, "text": text, "state": "sent",
-                    "outcome": Json::Null, "at": setting.now.instant.as_second(),
+                    "outcome": Json::Null, "at": setting.now.instant.as_second(), "asks": i64::from(*asks),
                 });
-                if *asks {
-                    self.asked(setting, *id)?;
-                }
-                self.add("reply", &image)?;
-                self.put("draft", &id.to_string(), None)?;
+                self.sent(setting, *id, (&image, *asks))?;
                 Ok(("reply sent to".to_owned(), vec![*id]))
             }
             Act::Answered { id, outcome } => {
@@ -144,6 +132,32 @@ impl Writing<'_> {
             // A draft is kept by `Store::keep_draft`: it is no act in the journal.
             Act::Draft { id, .. } => Ok(("draft for".to_owned(), vec![*id])),
         }
+    }
+
+    fn follow(
+        &mut self,
+        id: InvitationId,
+        on: Option<Date>,
+        why: Option<&str>,
+    ) -> Result<(), ActError> {
+        let person = self.person_of(id)?;
+        let image =
+            on.map(|day| json!({"person": person, "day": day.to_string(), "why": why}).to_string());
+        self.put("follow_up", &person.to_string(), image.as_deref())
+    }
+
+    /// A reply went out; the draft it was has gone with it.
+    fn sent(
+        &mut self,
+        setting: &Setting<'_>,
+        id: InvitationId,
+        (image, asks): (&Json, bool),
+    ) -> Result<(), ActError> {
+        if asks {
+            self.asked(setting, id)?;
+        }
+        self.add("reply", image)?;
+        self.put("draft", &id.to_string(), None)
     }
 
     /// A question went out: that decides *ask*, and an answer is waited for.
@@ -157,10 +171,13 @@ impl Writing<'_> {
             row["quiet_after"] = json!(setting.quiet_after.to_string());
             row["answered_on"] = Json::Null;
             row["snoozed_until"] = Json::Null;
+            row["pressed"] = Json::Null;
+            row["pressed_at"] = Json::Null;
+            row["settled"] = Json::Null;
         })
     }
 
-    fn decide(
+    pub(super) fn decide(
         &mut self,
         setting: &Setting<'_>,
         id: InvitationId,
@@ -170,7 +187,9 @@ impl Writing<'_> {
         let advised = self.advised(setting, id)?;
         self.edit(id, |row| {
             let decision = json!(decision.map(Decision::name));
-            if row["decision"] == decision && reason.is_none() {
+            // Where there was no such button, deciding the same again means trying again.
+            let tried = row["pressed"] == Pressed::No.name();
+            if row["decision"] == decision && reason.is_none() && !tried {
                 return;
             }
             row["decided_at"] = if decision.is_null() {
@@ -186,8 +205,22 @@ impl Writing<'_> {
             row["decision"] = decision;
             row["reason"] = json!(reason);
             row["pressed"] = Json::Null;
+            row["pressed_at"] = Json::Null;
             row["snoozed_until"] = Json::Null;
-        })
+            row["settled"] = Json::Null;
+            let undone = match row["mend"].as_str().and_then(Mend::named) {
+                Some(Mend::Disconnect) => Decision::Accept.name(),
+                Some(Mend::Invite) => Decision::Ignore.name(),
+                None => return,
+            };
+            if row["decision"] == undone {
+                row["mend"] = Json::Null;
+            }
+        })?;
+        if decision.is_some() {
+            self.put("question", &id.to_string(), None)?;
+        }
+        Ok(())
     }
 
     /// What the policy suggests at this moment, as far as it was worked out.
@@ -247,11 +280,18 @@ impl Writing<'_> {
             image["outcome"] = json!(outcome.name());
             self.put("reply", &reply, Some(&image.to_string()))?;
         }
-        self.edit(id, |row| row["answered_on"] = json!(today.to_string()))
+        self.edit(id, |row| {
+            row["answered_on"] = json!(today.to_string());
+            row["settled"] = Json::Null;
+        })
     }
 
     /// Changes the columns of an invitation that acts may change.
-    fn edit(&mut self, id: InvitationId, change: impl FnOnce(&mut Json)) -> Result<(), ActError> {
+    pub(super) fn edit(
+        &mut self,
+        id: InvitationId,
+        change: impl FnOnce(&mut Json),
+    ) -> Result<(), ActError> {
         let key = id.to_string();
         let image = image::read(self.tx, "invitation", &key)?.ok_or(ActError::NoInvitation(id))?;
         let mut image = object(&image);
@@ -260,7 +300,7 @@ impl Writing<'_> {
     }
 
     /// Adds a row with a number of its own.
-    fn add(&mut self, part: &'static str, image: &Json) -> Result<(), ActError> {
+    pub(super) fn add(&mut self, part: &'static str, image: &Json) -> Result<(), ActError> {
         let key: i64 = self
             .tx
             .prepare_cached(
@@ -285,14 +325,6 @@ fn decided(decision: Option<Decision>) -> &'static str {
         Some(Decision::Ask) => "ask first:",
         Some(Decision::Ignore) => "ignored",
         None => "took back the decision on",
-    }
-}
-
-fn pressed_verb(pressed: Option<Pressed>) -> &'static str {
-    match pressed {
-        Some(Pressed::Yes) => "pressed at LinkedIn:",
-        Some(Pressed::No) => "no such button at LinkedIn for",
-        None => "not pressed after all:",
     }
 }
 

@@ -358,11 +358,11 @@ impl Merge<'_> {
         let ids = named_params! {":away": away, ":into": into};
         for sql in [
             "UPDATE act SET subject = :into WHERE subject = :away",
-            "UPDATE change SET key = CAST(:into AS TEXT) WHERE part IN ('invitation', 'draft') AND key = CAST(:away AS TEXT)",
+            "UPDATE change SET key = CAST(:into AS TEXT) WHERE part IN ('invitation', 'draft', 'question') AND key = CAST(:away AS TEXT)",
             "UPDATE change
              SET before = json_replace(before, '$.invitation', :into),
                  after = json_replace(after, '$.invitation', :into)
-             WHERE part = 'reply' AND coalesce(after, before) ->> 'invitation' = :away",
+             WHERE part IN ('reply', 'no_reply') AND coalesce(after, before) ->> 'invitation' = :away",
         ] {
             self.tx.prepare_cached(sql)?.execute(ids)?;
         }
@@ -375,8 +375,10 @@ impl Merge<'_> {
         self.tx
             .prepare_cached(
                 "UPDATE invitation
-                 SET (decision, decided_at, reason, advised, pressed, asked_on, answered_on, quiet_after, snoozed_until) =
-                     (SELECT decision, decided_at, reason, advised, pressed, asked_on, answered_on, quiet_after, snoozed_until
+                 SET (decision, decided_at, reason, advised, pressed, pressed_at, asked_on, answered_on, quiet_after,
+                      snoozed_until, settled, mend) =
+                     (SELECT decision, decided_at, reason, advised, pressed, pressed_at, asked_on, answered_on, quiet_after,
+                          snoozed_until, settled, mend
                       FROM invitation AS old WHERE old.id = :away)
                  WHERE id = :into AND decision IS NULL",
             )?
@@ -384,6 +386,12 @@ impl Merge<'_> {
         self.tx
             .prepare_cached("UPDATE reply SET invitation = :into WHERE invitation = :away")?
             .execute(ids)?;
+        for sql in [
+            "UPDATE no_reply SET invitation = :into WHERE invitation = :away",
+            "UPDATE OR IGNORE question SET invitation = :into WHERE invitation = :away",
+        ] {
+            self.tx.prepare_cached(sql)?.execute(ids)?;
+        }
         self.move_acts(away, into)?;
         self.tx
             .prepare_cached(

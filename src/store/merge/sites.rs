@@ -15,15 +15,34 @@ const ACCEPTED: &str = "
 
 impl Merge<'_> {
     /// Works out again what the site shows, for all that may have changed.
-    pub(super) fn derive_sites(&mut self) -> Result<(), Error> {
-        self.changed |= derive(self.tx)? > 0;
-        Ok(())
+    pub(super) fn derive_sites(&mut self) -> Result<Turned, Error> {
+        let turned = derive(self.tx)?;
+        self.changed |= turned.changed > 0;
+        Ok(turned)
+    }
+}
+
+/// What changed of what the site shows.
+#[derive(Debug, Default)]
+pub(in crate::store) struct Turned {
+    /// How many invitations, whichever way.
+    changed: usize,
+    /// Those that waited and are accepted.
+    accepted: Vec<i64>,
+    /// Those that waited and are absent.
+    absent: Vec<i64>,
+}
+
+impl Turned {
+    /// Those that wait no longer.
+    pub(super) fn ids(&self) -> impl Iterator<Item = i64> {
+        self.accepted.iter().chain(&self.absent).copied()
     }
 }
 
 /// Works out what the site shows: accepted where a connection says so; absent where an export once showed it and a
-/// later whole one doesn't; else open. Gives how many changed.
-pub(in crate::store) fn derive(db: &rusqlite::Connection) -> Result<usize, Error> {
+/// later whole one doesn't; else open. Gives what changed.
+pub(in crate::store) fn derive(db: &rusqlite::Connection) -> Result<Turned, Error> {
     let records: bool = db.query_row(
         "SELECT EXISTS (SELECT 1 FROM record WHERE kind IN ('connection', 'acceptance'))",
         [],
@@ -36,13 +55,24 @@ pub(in crate::store) fn derive(db: &rusqlite::Connection) -> Result<usize, Error
         db.prepare(&["INSERT OR IGNORE INTO temp.accepted", ACCEPTED].concat())?
             .execute([])?;
     }
-    let mut changed = db.execute(
+    let mut turned = Turned {
+        accepted: changed(
+            db,
+            "UPDATE invitation
+             SET site = 'accepted', revision = revision + 1
+             WHERE site = 'open' AND id IN (SELECT id FROM temp.accepted)
+             RETURNING id",
+            None,
+        )?,
+        ..Turned::default()
+    };
+    turned.changed += db.execute(
         "UPDATE invitation
          SET site = 'accepted', revision = revision + 1
-         WHERE site <> 'accepted' AND id IN (SELECT id FROM temp.accepted)",
+         WHERE site = 'absent' AND id IN (SELECT id FROM temp.accepted)",
         [],
     )?;
-    changed += db.execute(
+    turned.changed += db.execute(
         "UPDATE invitation
          SET site = 'open', revision = revision + 1
          WHERE site = 'accepted' AND id NOT IN (SELECT id FROM temp.accepted)",
@@ -61,19 +91,44 @@ pub(in crate::store) fn derive(db: &rusqlite::Connection) -> Result<usize, Error
         |row| row.get(0),
     )?;
     if older {
-        changed += absent(db, latest)?;
+        absent(db, latest, &mut turned)?;
     }
-    Ok(changed)
+    turned.changed += turned.accepted.len();
+    Ok(turned)
 }
 
-fn absent(db: &rusqlite::Connection, latest: Option<i64>) -> Result<usize, Error> {
-    let gone = db.execute(
+/// Runs an update that gives the numbers of what it changed.
+fn changed(
+    db: &rusqlite::Connection,
+    update: &str,
+    latest: Option<i64>,
+) -> Result<Vec<i64>, Error> {
+    let mut statement = db.prepare(update)?;
+    if let Some(place) = statement.parameter_index(":latest")? {
+        statement.raw_bind_parameter(place, latest)?;
+    }
+    let mut rows = statement.raw_query();
+    let mut ids = Vec::new();
+    while let Some(row) = rows.next()? {
+        ids.push(row.get(0)?);
+    }
+    Ok(ids)
+}
+
+fn absent(
+    db: &rusqlite::Connection,
+    latest: Option<i64>,
+    turned: &mut Turned,
+) -> Result<(), Error> {
+    turned.absent = changed(
+        db,
         "UPDATE invitation
          SET site = 'absent', revision = revision + 1
          WHERE site = 'open'
              AND (SELECT max(last_shown) FROM sighting
-                  WHERE sighting.invitation = invitation.id AND source = 'linkedin-export') < :latest",
-        named_params! {":latest": latest},
+                  WHERE sighting.invitation = invitation.id AND source = 'linkedin-export') < :latest
+         RETURNING id",
+        latest,
     )?;
     let back = db.execute(
         "UPDATE invitation
@@ -84,5 +139,6 @@ fn absent(db: &rusqlite::Connection, latest: Option<i64>) -> Result<usize, Error
                  >= coalesce(:latest, 0)",
         named_params! {":latest": latest},
     )?;
-    Ok(gone + back)
+    turned.changed += turned.absent.len() + back;
+    Ok(())
 }

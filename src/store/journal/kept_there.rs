@@ -1,0 +1,128 @@
+//! What LinkedIn keeps after an undo here: nothing that was pressed or sent there goes back with it.
+
+use rusqlite::{OptionalExtension as _, named_params};
+use serde_json::{Value as Json, json};
+
+use super::{ActError, Writing};
+use crate::model::{Decision, InvitationId, Matter, Pressed, Site};
+use crate::store::question;
+
+/// What LinkedIn keeps of one act that is taken back.
+#[derive(Debug, Default)]
+pub(super) struct KeptThere {
+    connected: Vec<InvitationId>,
+    ignored: Vec<InvitationId>,
+    sent: bool,
+    mended: bool,
+}
+
+impl KeptThere {
+    /// Looks at one row before it is put back from `after` to `before`.
+    pub(super) fn note(
+        &mut self,
+        writing: &Writing<'_>,
+        (part, key): (&'static str, &str),
+        (before, after): (Option<&str>, Option<&str>),
+    ) -> Result<(), ActError> {
+        match part {
+            "reply" => self.sent |= before.is_none(),
+            "invitation" => {
+                let (Some(before), Some(after)) = (read(before), read(after)) else {
+                    return Ok(());
+                };
+                let id = InvitationId(key.parse().unwrap_or_default());
+                self.note_invitation(writing, id, (&before, &after))?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn note_invitation(
+        &mut self,
+        writing: &Writing<'_>,
+        id: InvitationId,
+        (before, after): (&Json, &Json),
+    ) -> Result<(), ActError> {
+        let yes = Pressed::Yes.name();
+        let pressed = after["pressed"] == yes;
+        let unpressed = pressed && before["pressed"] != yes;
+        self.mended |= after["mend"].is_null()
+            && !before["mend"].is_null()
+            && after["decision"] == before["decision"];
+        let decision = after["decision"].as_str().and_then(Decision::named);
+        if !unpressed && before["decision"] == after["decision"] {
+            return Ok(());
+        }
+        let site = site(writing, id)?;
+        let raised = question::of(writing.tx, id)?;
+        match decision {
+            Some(Decision::Accept)
+                if pressed
+                    || site == Some(Site::Accepted)
+                    || raised == Some(Matter::StillConnected) =>
+            {
+                self.connected.push(id);
+            }
+            Some(Decision::Ignore)
+                if pressed
+                    || site == Some(Site::Absent)
+                    || raised == Some(Matter::StillIgnored) =>
+            {
+                self.ignored.push(id);
+            }
+            Some(Decision::Ask) => self.sent |= unpressed,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Asks about each whether LinkedIn's side is to be mended, unless something is asked about it already.
+    pub(super) fn raise(&self, writing: &mut Writing<'_>) -> Result<(), ActError> {
+        for (ids, matter) in [
+            (&self.connected, Matter::StillConnected),
+            (&self.ignored, Matter::StillIgnored),
+        ] {
+            for id in ids {
+                if question::of(writing.tx, *id)?.is_none() {
+                    let image = json!({"matter": matter.name()}).to_string();
+                    writing.put("question", &id.to_string(), Some(&image))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The same for the user; nothing where LinkedIn has nothing to keep.
+    pub(super) fn remark(&self) -> Option<String> {
+        let mut kept = Vec::new();
+        if !self.connected.is_empty() {
+            kept.push("LinkedIn keeps the connection; yes to the question on it makes removing it an errand");
+        }
+        if !self.ignored.is_empty() {
+            kept.push(
+                "LinkedIn doesn't bring an ignored invitation back; yes to the question on it makes inviting them an errand",
+            );
+        }
+        if self.sent {
+            kept.push("the message stays sent");
+        }
+        if self.mended {
+            kept.push("what you did at LinkedIn stays done there");
+        }
+        (!kept.is_empty()).then(|| ["this changes vestibule only: ", &kept.join("; ")].concat())
+    }
+}
+
+fn read(image: Option<&str>) -> Option<Json> {
+    serde_json::from_str(image?).ok()
+}
+
+fn site(writing: &Writing<'_>, id: InvitationId) -> Result<Option<Site>, ActError> {
+    let name: Option<String> = writing
+        .tx
+        .prepare_cached("SELECT site FROM invitation WHERE id = :id")?
+        .query_row(named_params! {":id": id.0}, |row| row.get(0))
+        .optional()?;
+    Ok(name.as_deref().and_then(Site::named))
+}
