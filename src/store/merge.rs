@@ -6,6 +6,7 @@
 
 mod first;
 mod links;
+mod names;
 mod people;
 mod records;
 mod sightings;
@@ -196,6 +197,10 @@ impl<'a> Merge<'a> {
         self.link_people()?;
         self.flush_index()?;
         self.derive_sites()?;
+        if self.join_by_name()? {
+            self.flush_index()?;
+            self.derive_sites()?;
+        }
         self.bring_back()?;
         crate::store::dossier::survey(self.tx)?;
         let evidence = self.count_evidence()?;
@@ -370,8 +375,12 @@ pub(super) fn rearrange(tx: &Transaction<'_>, plan: Plan<'_>) -> Result<(), Erro
         }
     }
     merge.flush_index()?;
-    tx.execute_batch("DROP TABLE temp.shown")?;
     let _changed = sites::derive(tx)?;
+    if merge.join_by_name()? {
+        merge.flush_index()?;
+        let _changed = sites::derive(tx)?;
+    }
+    tx.execute_batch("DROP TABLE temp.shown")?;
     crate::store::dossier::survey(tx)
 }
 

@@ -13,8 +13,9 @@ use rusqlite::{Connection, named_params, params};
 use super::{Error, Store};
 use crate::model::record::{Acceptance, Connection as Connected, Message, OwnProfile, Position};
 use crate::model::time::days_after;
-use crate::model::{Foreign, Handle, NoteSeen, Record, Sighting, SourceKind};
+use crate::model::{Foreign, Handle, HandleKind, NoteSeen, Record, Sighting, SourceKind};
 use crate::text::fold::fold;
+use crate::text::name::compared;
 
 const TABLES: &str = "
     PRAGMA stage.journal_mode = OFF;
@@ -229,7 +230,10 @@ impl Stage<'_> {
     }
 
     fn sighting(&mut self, place: &str, it: &Sighting) -> Result<(), Error> {
-        let handle = self.handle(&it.handles, &it.name)?;
+        let handle = match card(it) {
+            Some(card) => self.handle(&[card], &it.name)?,
+            None => self.handle(&it.handles, &it.name)?,
+        };
         if let Some(handle) = handle {
             self.count_sighting(handle)?;
         }
@@ -283,6 +287,27 @@ impl Stage<'_> {
             })?;
         Ok(())
     }
+}
+
+/// What stands in for a handle on a card with neither a link nor a day. The headline tells two of one name apart; a
+/// connection of that name is another handle, and so somebody else.
+fn card(it: &Sighting) -> Option<Handle> {
+    let told = it.sent.is_some()
+        || it.linkedin_id.is_some()
+        || it.handles.is_empty()
+        || it
+            .handles
+            .iter()
+            .any(|handle| handle.kind != HandleKind::Name);
+    let name = compared(it.name.raw());
+    if told || name.is_empty() {
+        return None;
+    }
+    let headline = fold(raw(it.headline.as_ref()).unwrap_or_default());
+    Some(Handle::new(
+        HandleKind::Card,
+        [it.direction.name(), "\n", &name, "\n", &headline].concat(),
+    ))
 }
 
 fn raw(text: Option<&Foreign>) -> Option<&str> {

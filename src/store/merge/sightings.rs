@@ -1,11 +1,12 @@
 //! The sightings of an import: what is new of them, and which invitations they make.
 
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::{named_params, params};
 
 use super::{Error, Merge, instant};
 use crate::model::sighted::{Piece, Sighted, by_precedence, sent};
 use crate::model::time::days_after;
-use crate::model::{Direction, InvitationId};
+use crate::model::{Direction, InvitationId, Standing};
 use crate::store::{row, search};
 
 /// A sighting of one person and direction, stored or about to be.
@@ -14,6 +15,8 @@ struct Candidate {
     person: i64,
     /// The invitation it belongs to in the store; none while it is new.
     invitation: Option<i64>,
+    /// Whether it leaves that invitation to others.
+    leaves: bool,
     sighted: Sighted,
 }
 
@@ -111,9 +114,10 @@ impl Merge<'_> {
         stored: usize,
     ) -> Result<(i64, bool), Error> {
         let Staged { file, sighted, .. } = staged;
+        let lasts = self.lasts();
         if let Some(twin) = there
             .iter_mut()
-            .find(|other| other.sighted.sighting == sighted.sighting)
+            .find(|other| is_twin(&other.sighted, &sighted, lasts))
         {
             self.count(file).unchanged += 1;
             let known = &mut twin.sighted;
@@ -143,6 +147,7 @@ impl Merge<'_> {
             id,
             person,
             invitation: None,
+            leaves: false,
             sighted,
         });
         Ok((id, true))
@@ -164,12 +169,46 @@ impl Merge<'_> {
                         id: row.get(0)?,
                         person: row.get(1)?,
                         invitation: row.get(2)?,
+                        leaves: false,
                         sighted: row::sighted(row, 3)?,
                     })
                 },
             )?
             .collect::<Result<_, _>>()?;
         Ok(found)
+    }
+
+    /// How long an invitation can stand open: until it lapses, and the days for which it is still given a chance.
+    pub(super) fn lasts(&self) -> SignedDuration {
+        SignedDuration::from_hours((self.plan.expires_after_days + Standing::GRACE_DAYS) * 24)
+    }
+
+    /// When an invitation of which this is a sighting has lapsed for sure.
+    fn over(&self, sighted: &Sighted) -> Timestamp {
+        let from = sighted.sighting.sent.unwrap_or(sighted.first_shown);
+        from.checked_add(self.lasts()).unwrap_or(Timestamp::MAX)
+    }
+
+    /// Arranges the sightings of one person by themselves: the invitations they shared with others are left to those.
+    pub(super) fn regroup_apart(&mut self, person: i64, direction: &str) -> Result<(), Error> {
+        let mut there = self.sightings_of(person, direction)?;
+        for candidate in &mut there {
+            candidate.leaves = self
+                .tx
+                .prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM sighting JOIN person ON person.id = sighting.person
+                                    WHERE sighting.invitation = :invitation AND person.root <> :root)",
+                )?
+                .query_row(
+                    named_params! {":invitation": candidate.invitation, ":root": person},
+                    |row| row.get(0),
+                )?;
+        }
+        if there.is_empty() {
+            Ok(())
+        } else {
+            self.arrange(person, there)
+        }
     }
 
     /// Arranges the stored sightings of a person anew, after two people turned out to be one.
@@ -192,12 +231,17 @@ impl Merge<'_> {
                 linkedin_id: candidate.sighted.sighting.linkedin_id,
                 sent: candidate.sighted.sighting.sent,
                 shown: candidate.sighted.first_shown,
+                over: self.over(&candidate.sighted),
             })
             .collect();
         let mut taken: Vec<i64> = Vec::new();
         let mut left: Vec<(i64, i64)> = Vec::new();
         for part in (self.plan.partition)(&pieces) {
-            let mut known: Vec<i64> = part.iter().filter_map(|&i| there[i].invitation).collect();
+            let mut known: Vec<i64> = part
+                .iter()
+                .filter(|&&i| !there[i].leaves)
+                .filter_map(|&i| there[i].invitation)
+                .collect();
             known.sort_unstable();
             known.dedup();
             known.retain(|id| !taken.contains(id));
@@ -399,6 +443,13 @@ impl Merge<'_> {
             .execute(&ids[..1])?;
         Ok(())
     }
+}
+
+/// Whether two sightings are one, told twice. Without a date the same words after the first has lapsed are another asking.
+fn is_twin(known: &Sighted, new: &Sighted, lasts: SignedDuration) -> bool {
+    let apart = (new.first_shown.duration_since(known.last_shown))
+        .max(known.first_shown.duration_since(new.last_shown));
+    known.sighting == new.sighting && (known.sighting.sent.is_some() || apart <= lasts)
 }
 
 /// Whether a sighting tells of the same asking as a known one of its kind of source, only with other words.
