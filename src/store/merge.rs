@@ -8,6 +8,7 @@ mod first;
 mod links;
 mod names;
 mod people;
+mod profiles;
 mod records;
 mod sightings;
 mod sites;
@@ -16,7 +17,7 @@ use jiff::Timestamp;
 use rusqlite::{Transaction, TransactionBehavior, named_params};
 
 use super::Error;
-use super::stage::Stage;
+use super::stage::{Stage, StagedProfile};
 use crate::model::import::{Elsewhere, InvitationCounts};
 use crate::model::record::Owner;
 use crate::model::sighted::Piece;
@@ -102,6 +103,7 @@ impl Stage<'_> {
                  WHERE file IN (SELECT id FROM stage.file WHERE source = (SELECT max(id) FROM stage.source));
              UPDATE stage.source SET whole = 0 WHERE id = (SELECT max(id) FROM stage.source);",
         )?;
+        self.refuse_profiles();
         Ok(())
     }
 
@@ -111,7 +113,7 @@ impl Stage<'_> {
         let tx = Transaction::new_unchecked(&self.store.db, TransactionBehavior::Immediate)?;
         let merged = {
             let mut merge = Merge::begin(&tx, plan)?;
-            merge.all(owner)?
+            merge.all(owner, &self.profiles)?
         };
         if plan.dry_run || merged.import.is_none() {
             tx.rollback()?;
@@ -183,7 +185,7 @@ impl<'a> Merge<'a> {
         })
     }
 
-    fn all(&mut self, owner: Option<&Owner>) -> Result<Merged, Error> {
+    fn all(&mut self, owner: Option<&Owner>, profiles: &[StagedProfile]) -> Result<Merged, Error> {
         let files: i64 = self
             .tx
             .query_row("SELECT count(*) FROM stage.file", [], |row| row.get(0))?;
@@ -192,6 +194,7 @@ impl<'a> Merge<'a> {
         self.own(owner)?;
         self.resolve_people()?;
         self.merge_records()?;
+        self.merge_profiles(profiles)?;
         self.merge_first_sightings()?;
         self.merge_sightings()?;
         self.link_people()?;

@@ -11,7 +11,9 @@ use jiff::tz::TimeZone;
 use rusqlite::{Connection, named_params, params};
 
 use super::{Error, Store};
-use crate::model::record::{Acceptance, Connection as Connected, Message, OwnProfile, Position};
+use crate::model::record::{
+    Acceptance, Connection as Connected, Message, OwnProfile, Position, ProfileSeen,
+};
 use crate::model::time::days_after;
 use crate::model::{Foreign, Handle, HandleKind, NoteSeen, Record, Sighting, SourceKind};
 use crate::text::fold::fold;
@@ -42,9 +44,21 @@ pub struct Stage<'s> {
     handles: HashMap<Handle, i64>,
     /// By handle, from 1: how often it was in a sighting; 2 stands for more.
     sighted: Vec<u8>,
+    /// Profiles wait here: they are few, and made of lists.
+    pub(super) profiles: Vec<StagedProfile>,
     source: i64,
     file: i64,
     span: Span,
+}
+
+/// A profile out of a file of the stage.
+#[derive(Debug)]
+pub(super) struct StagedProfile {
+    pub(super) source: i64,
+    pub(super) file: i64,
+    pub(super) place: String,
+    pub(super) handle: i64,
+    pub(super) profile: ProfileSeen,
 }
 
 /// How the probable end of an invitation follows from its moment.
@@ -93,6 +107,7 @@ impl Store {
             store: self,
             handles: HashMap::new(),
             sighted: vec![0],
+            profiles: Vec::new(),
             source: 0,
             file: 0,
             span,
@@ -176,7 +191,11 @@ impl Stage<'_> {
             }
             Record::OwnProfile(it) => self.row(place, None, &own_profile(it)),
             Record::Position(it) => self.row(place, None, &position(it)),
-            Record::Profile(_) => Ok(()),
+            Record::Profile(profile) => {
+                let handle = self.handle(&profile.handles, &profile.name)?;
+                self.profile(place, handle, profile);
+                Ok(())
+            }
             Record::OwnAddress(address) => self.row(
                 place,
                 None,
@@ -188,6 +207,40 @@ impl Stage<'_> {
                 },
             ),
         }
+    }
+
+    fn profile(&mut self, place: &str, handle: Option<i64>, profile: &ProfileSeen) {
+        let Some(handle) = handle else { return };
+        self.profiles.push(StagedProfile {
+            source: self.source,
+            file: self.file,
+            place: place.to_owned(),
+            handle,
+            profile: profile.clone(),
+        });
+    }
+
+    /// Takes a profile that doesn't tell whose it is, if the store knows one person of its name in an open invitation;
+    /// answers whether it does.
+    pub fn profile_by_name(
+        &mut self,
+        place: &str,
+        profile: &ProfileSeen,
+        today: Date,
+    ) -> Result<bool, Error> {
+        let [person] = self.store.open_under(&profile.name, today)?[..] else {
+            return Ok(false);
+        };
+        let handle = self.store.best_handle(person.1)?;
+        let handle = self.handle(handle.as_slice(), &profile.name)?;
+        self.profile(place, handle, profile);
+        Ok(handle.is_some())
+    }
+
+    /// Takes the profiles of the current source out again.
+    pub(super) fn refuse_profiles(&mut self) {
+        let source = self.source;
+        self.profiles.retain(|staged| staged.source != source);
     }
 
     /// The stage's number of the person behind these handles; none for nobody.
@@ -291,7 +344,8 @@ impl Stage<'_> {
 
 /// What stands in for a handle on a card with neither a link nor a day. The headline tells two of one name apart; a
 /// connection of that name is another handle, and so somebody else.
-fn card(it: &Sighting) -> Option<Handle> {
+#[must_use]
+pub fn card(it: &Sighting) -> Option<Handle> {
     let told = it.sent.is_some()
         || it.linkedin_id.is_some()
         || it.handles.is_empty()
