@@ -1,6 +1,8 @@
 //! One list of people by four ways: LinkedIn's export, its mails, a saved page and a pasted one. Whatever came first, and
 //! however often, the same people wait, once each.
 
+#![expect(clippy::unwrap_used, reason = "all of this exists for tests only")]
+
 #[path = "program/papers.rs"]
 mod papers;
 #[path = "program/program.rs"]
@@ -10,19 +12,16 @@ mod shapes;
 
 use jiff::civil::date;
 use papers::{at, came, connected, invite, letter, somebody};
-use program::{NOW, Program, all_without_numbers};
+use program::{NOW, Program, all_without_numbers, moment};
 use serde_json::Value;
 use shapes::export::{ConnectionsEra, InvitationsEra, connections_csv, invitations_csv};
 use shapes::mail::{Kind, mbox};
 use shapes::party::Party;
-use vestibule::config::{Places, Settings};
 use vestibule::import::{self, Input};
-use vestibule::inbox::Inbox;
 use vestibule::model::import::{Flow, ImportReport, Item};
 use vestibule::model::{
-    Direction, Foreign, Handle, HandleKind, NoteSeen, Now, Record, Sighting, SourceKind,
+    Direction, Foreign, Handle, HandleKind, NoteSeen, Record, Sighting, SourceKind,
 };
-use vestibule::store::Access;
 use vestibule::text::name::compared;
 
 /// The five who wait, with the moment they asked.
@@ -121,29 +120,17 @@ impl Desk {
         Self(Program::new())
     }
 
-    fn now() -> Now {
-        let zoned: jiff::Zoned = NOW.parse().unwrap();
-        Now::new(zoned.timestamp(), zoned.time_zone().clone())
-    }
-
-    fn inbox(&self) -> Inbox {
-        let places = Places {
-            data: self.0.data(),
-            config: self.0.config(),
-        };
-        Inbox::open(&places, Settings::default(), Access::Write).unwrap()
-    }
-
     /// Reads a page that shows these cards at a moment.
-    fn shows(&self, kind: SourceKind, moment: &str, cards: &[Sighting]) -> ImportReport {
-        self.inbox()
+    fn shows(&self, kind: SourceKind, taken: &str, cards: &[Sighting]) -> ImportReport {
+        self.0
+            .inbox()
             .ingest(
-                &Self::now(),
+                &moment(NOW),
                 false,
                 &mut |emit| {
                     let path = Foreign::from(kind.name());
                     let _ = emit(Item::Source { kind, path });
-                    let _ = emit(Item::Taken(at(moment)));
+                    let _ = emit(Item::Taken(at(taken)));
                     for (n, card) in cards.iter().enumerate() {
                         let _ = emit(Item::Record {
                             place: format!("card {n}"),
@@ -167,9 +154,10 @@ impl Desk {
             name: name.to_owned(),
             bytes: bytes.into_bytes().into(),
         });
-        self.inbox()
+        self.0
+            .inbox()
             .ingest(
-                &Self::now(),
+                &moment(NOW),
                 false,
                 &mut |emit| {
                     let _ = import::read(input.take().into_iter().collect(), emit);
@@ -243,60 +231,46 @@ impl Desk {
     }
 }
 
+/// Everybody after these came in.
+fn after(ways: &[Way]) -> Vec<String> {
+    let desk = Desk::new();
+    for way in ways {
+        desk.comes_by(*way);
+    }
+    desk.everybody()
+}
+
 #[test]
-fn the_same_people_wait_once_each_whichever_of_the_four_ways_came_first() {
-    let first = Desk::new();
-    WAYS.iter().for_each(|way| drop(first.comes_by(*way)));
-    let expected = first.everybody();
-    assert_eq!(expected.len(), 5, "{:?}", first.names());
+fn the_same_people_wait_once_each_whichever_of_the_four_ways_came_first_or_twice_or_is_taken_back()
+{
+    let expected = after(&WAYS);
+    assert_eq!(expected.len(), 5);
     assert!(expected.iter().all(|one| one.contains("\"pending\"")));
     assert!(expected.iter().any(|one| one.contains("my atlas")));
-    for order in orders() {
+    let without = WAYS.map(|gone| {
+        let others: Vec<Way> = WAYS.into_iter().filter(|way| *way != gone).collect();
+        after(&others)
+    });
+    assert!(without.iter().all(|left| left.len() == 5));
+    for (n, order) in orders().into_iter().enumerate() {
         let desk = Desk::new();
-        order.iter().for_each(|way| drop(desk.comes_by(*way)));
+        let imports: Vec<_> = order.iter().map(|way| desk.comes_by(*way).import).collect();
         assert_eq!(desk.everybody(), expected, "{order:?}");
-    }
-}
-
-#[test]
-fn reading_each_of_them_twice_adds_nobody() {
-    let expected = {
-        let desk = Desk::new();
-        WAYS.iter().for_each(|way| drop(desk.comes_by(*way)));
-        desk.everybody()
-    };
-    for order in orders() {
-        let desk = Desk::new();
-        for way in order.iter().chain(&order) {
-            desk.comes_by(*way);
+        for way in &order {
+            assert_eq!(desk.comes_by(*way).import, None, "{way:?} again, {order:?}");
         }
-        assert_eq!(desk.comes_by(order[0]).import, None, "{order:?}");
-        assert_eq!(desk.everybody(), expected, "{order:?}");
-    }
-}
-
-#[test]
-fn taking_one_of_them_back_leaves_what_the_other_three_show() {
-    for gone in WAYS {
-        let desk = Desk::new();
-        for way in WAYS.into_iter().filter(|way| *way != gone) {
-            desk.comes_by(way);
-        }
-        let expected = desk.everybody();
-        assert_eq!(expected.len(), 5);
-        for order in orders() {
-            let desk = Desk::new();
-            let mut undo = None;
-            for way in &order {
-                let report = desk.comes_by(*way);
-                if *way == gone {
-                    undo = report.import;
-                }
-            }
-            let undo = undo.unwrap();
-            desk.0.object(&format!("imports undo {undo}"));
-            assert_eq!(desk.everybody(), expected, "{order:?} without {gone:?}");
-        }
+        assert_eq!(desk.everybody(), expected, "{order:?} twice");
+        // Each of the four is taken back in six orders, from each place in the order.
+        let gone = (n + n / 6) % 4;
+        let undo = order.iter().position(|way| *way == WAYS[gone]);
+        let undo = imports[undo.unwrap()].unwrap();
+        desk.0.object(&format!("imports undo {undo}"));
+        assert_eq!(
+            desk.everybody(),
+            without[gone],
+            "{order:?} without {:?}",
+            WAYS[gone]
+        );
     }
 }
 
@@ -356,7 +330,9 @@ fn two_who_wait_under_one_name_stay_two_and_the_card_stands_by_itself() {
         [2, 1, 0],
     ] {
         let desk = Desk::new();
-        order.iter().for_each(|step| read(&desk, *step));
+        for step in order {
+            read(&desk, step);
+        }
         assert_eq!(desk.pending().len(), 3, "{order:?}");
         seen.push(desk.everybody());
     }

@@ -1,5 +1,7 @@
 //! What a person sees of a page they bring: what is new on it, what the inbox has already, and what is kept of it.
 
+#![expect(clippy::unwrap_used, reason = "all of this exists for tests only")]
+
 #[path = "program/papers.rs"]
 mod papers;
 #[path = "program/program.rs"]
@@ -8,31 +10,15 @@ mod program;
 mod shapes;
 
 use papers::{invite, letter, november, somebody};
-use program::{NOW, Program};
+use program::{NOW, Program, moment};
 use serde_json::json;
 use shapes::mail::{Kind, mbox};
-use vestibule::config::{Places, Settings};
-use vestibule::inbox::Inbox;
 use vestibule::model::record::{Owner, Position};
 use vestibule::model::{
-    Basis, Direction, Foreign, Handle, HandleKind, ImportReport, InvitationId, NoteSeen, Now,
-    PageCard, PageKind, PageLanguage, PageReview, ProfileSeen, Record, Sighting, SourceKind,
+    Basis, Direction, Foreign, Handle, HandleKind, ImportReport, InvitationId, NoteSeen, PageCard,
+    PageKind, PageLanguage, PageReview, ProfileSeen, Record, Sighting, SourceKind,
 };
-use vestibule::store::Access;
 use vestibule::text::name::compared;
-
-fn now() -> Now {
-    let zoned: jiff::Zoned = NOW.parse().unwrap();
-    Now::new(zoned.timestamp(), zoned.time_zone().clone())
-}
-
-fn inbox(program: &Program) -> Inbox {
-    let places = Places {
-        data: program.data(),
-        config: program.config(),
-    };
-    Inbox::open(&places, Settings::default(), Access::Write).unwrap()
-}
 
 fn named(name: &str) -> Vec<Handle> {
     vec![Handle::new(HandleKind::Name, compared(name))]
@@ -84,13 +70,13 @@ fn page(kind: PageKind, records: Vec<Record>) -> PageReview {
 
 fn reviewed(program: &Program, page: &PageReview) -> PageReview {
     let mut page = page.clone();
-    inbox(program).review(&now(), &mut page).unwrap();
+    program.inbox().review(&moment(NOW), &mut page).unwrap();
     page
 }
 
 fn kept(program: &Program, page: &PageReview) -> ImportReport {
     let all: Vec<usize> = (0..page.cards.len()).collect();
-    let report = inbox(program).keep_page(&now(), page, &all);
+    let report = program.inbox().keep_page(&moment(NOW), page, &all);
     report.unwrap().unwrap()
 }
 
@@ -204,8 +190,9 @@ fn only_the_chosen_cards_are_kept() {
             sighting("Adaeze Nwankwo", "Atlases", None),
         ],
     );
-    let report = inbox(&program)
-        .keep_page(&now(), &shown, &[1, 7])
+    let report = program
+        .inbox()
+        .keep_page(&moment(NOW), &shown, &[1, 7])
         .unwrap()
         .unwrap();
     assert_eq!(report.sources[0].files[0].records, 1);

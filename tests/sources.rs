@@ -1,6 +1,8 @@
 //! What a person sees who comes back: the places that were read are read again, the newest export in its folder is found,
 //! and how fresh everything is.
 
+#![expect(clippy::unwrap_used, reason = "all of this exists for tests only")]
+
 #[path = "program/papers.rs"]
 mod papers;
 #[path = "program/program.rs"]
@@ -13,30 +15,14 @@ use std::path::Path;
 use std::time::{Duration, UNIX_EPOCH};
 
 use papers::{invite, letter, may, november, rahel, somebody};
-use program::{NOW, Program};
+use program::{NOW, Program, moment};
 use serde_json::Value;
 use shapes::mail::{Kind, mbox};
-use vestibule::config::{Places, Settings};
-use vestibule::inbox::Inbox;
 use vestibule::model::import::Flow;
-use vestibule::model::{Medium, Newer, Now};
-use vestibule::store::Access;
+use vestibule::model::{Medium, Newer};
 
 const MAY: &str = "downloads/Complete_LinkedInDataExport_05-20-2026.zip";
 const NOVEMBER: &str = "downloads/Complete_LinkedInDataExport_11-20-2026 (1).zip";
-
-fn now() -> Now {
-    let zoned: jiff::Zoned = NOW.parse().unwrap();
-    Now::new(zoned.timestamp(), zoned.time_zone().clone())
-}
-
-fn inbox(program: &Program) -> Inbox {
-    let places = Places {
-        data: program.data(),
-        config: program.config(),
-    };
-    Inbox::open(&places, Settings::default(), Access::Write).unwrap()
-}
 
 /// Says when a file was last written.
 fn written(path: &Path, seconds: u64) {
@@ -68,7 +54,8 @@ fn news(program: &Program) -> Vec<String> {
         let path = path.shown(Medium::Line);
         path.rsplit('/').next().unwrap_or_default().to_owned()
     };
-    inbox(program)
+    program
+        .inbox()
         .newer()
         .unwrap()
         .iter()
@@ -128,7 +115,7 @@ fn a_newer_export_in_the_same_folder_is_read_instead_of_the_old_one() {
     // The old one may go: nobody misses it.
     fs::remove_file(&old).unwrap();
     assert_eq!(news(&program), Vec::<String>::new());
-    assert_eq!(inbox(&program).again().unwrap(), [new]);
+    assert_eq!(program.inbox().again().unwrap(), [new]);
 }
 
 #[test]
@@ -201,9 +188,9 @@ fn a_place_is_forgotten_with_the_last_import_that_rests_on_it() {
     program.file("mail.mbox", mailbox(&["Rahel Amsalem", "Adaeze Nwankwo"]));
     again(&program);
     program.object("imports undo 2");
-    assert_eq!(inbox(&program).again().unwrap(), [path]);
+    assert_eq!(program.inbox().again().unwrap(), [path]);
     program.object("imports undo 1");
-    assert!(inbox(&program).again().unwrap().is_empty());
+    assert!(program.inbox().again().unwrap().is_empty());
     program.run(["import"]).ended(1);
 }
 
@@ -225,10 +212,10 @@ fn the_desk_reads_again_without_a_face() {
     let program = Program::new();
     let path = program.file("mail.mbox", mailbox(&["Rahel Amsalem"]));
     program.import(&path);
-    let mut inbox = inbox(&program);
+    let mut inbox = program.inbox();
     let mut told = 0;
     let report = inbox
-        .read_again(&now(), &mut |_, _| {
+        .read_again(&moment(NOW), &mut |_, _| {
             told += 1;
             Flow::Continue(())
         })
@@ -273,11 +260,11 @@ fn sources_say_how_fresh_each_is_and_what_a_missing_one_would_add() {
     let said = program.says("sources");
     assert!(said.contains("would add all that waits now"), "{said}");
     assert!(said.contains("mail.mbox"), "{said}");
-    assert_eq!(inbox(&program).freshness(&now()).unwrap(), None);
+    assert_eq!(program.inbox().freshness(&moment(NOW)).unwrap(), None);
     program.turn_to("2027-05-01T09:30:00+02:00[Europe/Vienna]");
-    let later: jiff::Zoned = "2027-05-01T09:30:00+02:00[Europe/Vienna]".parse().unwrap();
-    let line = inbox(&program)
-        .freshness(&Now::new(later.timestamp(), later.time_zone().clone()))
+    let line = program
+        .inbox()
+        .freshness(&moment("2027-05-01T09:30:00+02:00[Europe/Vienna]"))
         .unwrap()
         .unwrap();
     assert!(line.contains("ask LinkedIn for a new one"), "{line}");

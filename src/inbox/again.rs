@@ -146,20 +146,19 @@ impl Inbox {
         let mut newer: Vec<Newer> = shelves.newer().collect();
         for place in places {
             let path = Path::new(place.path.raw());
+            let best = shelves.newest_beside(path);
             match fs::metadata(path) {
-                Ok(about) if shelves.newest_beside(path).is_none_or(|best| best == path) => {
-                    if look(path, &about) != (place.size, place.modified) {
-                        newer.push(Newer::Changed(place));
-                    }
+                Ok(about)
+                    if best.is_none_or(|best| best == path)
+                        && look(path, &about) != (place.size, place.modified) =>
+                {
+                    newer.push(Newer::Changed(place));
                 }
-                // A newer export lies beside it, or the system won't tell: reading will say why.
-                Ok(_) => {}
-                Err(error) if error.kind() == ErrorKind::NotFound => {
-                    if shelves.newest_beside(path).is_none() {
-                        newer.push(Newer::Missing(place));
-                    }
+                Err(error) if error.kind() == ErrorKind::NotFound && best.is_none() => {
+                    newer.push(Newer::Missing(place));
                 }
-                Err(_) => {}
+                // It is as it was, or a newer export lies beside it; or the system won't tell, and reading will say why.
+                _ => {}
             }
         }
         Ok(newer)

@@ -5,6 +5,7 @@
 //! that the order of imports doesn't matter.
 
 mod first;
+mod lasting;
 mod links;
 mod names;
 mod people;

@@ -295,6 +295,28 @@ impl Merge<'_> {
             .query_row(named_params! {":person": person}, |row| row.get(0))?)
     }
 
+    /// Arranges the sightings of one person by themselves: the invitations they shared with others are left to those.
+    fn regroup_apart(&mut self, person: i64, direction: &str) -> Result<(), Error> {
+        let mut there = self.sightings_of(person, direction)?;
+        for candidate in &mut there {
+            candidate.leaves = self
+                .tx
+                .prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM sighting JOIN person ON person.id = sighting.person
+                                    WHERE sighting.invitation = :invitation AND person.root <> :root)",
+                )?
+                .query_row(
+                    named_params! {":invitation": candidate.invitation, ":root": person},
+                    |row| row.get(0),
+                )?;
+        }
+        if there.is_empty() {
+            Ok(())
+        } else {
+            self.arrange(person, there)
+        }
+    }
+
     /// Takes a card away from those it was joined with by name; their invitation stays theirs.
     fn leave(&mut self, card: i64, direction: &str) -> Result<(), Error> {
         let old = self.root(card)?;

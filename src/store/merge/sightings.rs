@@ -1,22 +1,22 @@
 //! The sightings of an import: what is new of them, and which invitations they make.
 
-use jiff::{SignedDuration, Timestamp};
 use rusqlite::{named_params, params};
 
+use super::lasting::is_twin;
 use super::{Error, Merge, instant};
 use crate::model::sighted::{Piece, Sighted, by_precedence, sent};
 use crate::model::time::days_after;
-use crate::model::{Direction, InvitationId, Standing};
+use crate::model::{Direction, InvitationId};
 use crate::store::{row, search};
 
 /// A sighting of one person and direction, stored or about to be.
-struct Candidate {
+pub(super) struct Candidate {
     id: i64,
     person: i64,
     /// The invitation it belongs to in the store; none while it is new.
-    invitation: Option<i64>,
+    pub(super) invitation: Option<i64>,
     /// Whether it leaves that invitation to others.
-    leaves: bool,
+    pub(super) leaves: bool,
     sighted: Sighted,
 }
 
@@ -153,7 +153,7 @@ impl Merge<'_> {
         Ok((id, true))
     }
 
-    fn sightings_of(&self, root: i64, direction: &str) -> Result<Vec<Candidate>, Error> {
+    pub(super) fn sightings_of(&self, root: i64, direction: &str) -> Result<Vec<Candidate>, Error> {
         let mut stored = self.tx.prepare_cached(
             "SELECT sighting.id, sighting.person, invitation, source, direction, linkedin_id, sent, seen, name,
                     headline, company, location, mutual, note, reminder, first_shown, last_shown
@@ -178,39 +178,6 @@ impl Merge<'_> {
         Ok(found)
     }
 
-    /// How long an invitation can stand open: until it lapses, and the days for which it is still given a chance.
-    pub(super) fn lasts(&self) -> SignedDuration {
-        SignedDuration::from_hours((self.plan.expires_after_days + Standing::GRACE_DAYS) * 24)
-    }
-
-    /// When an invitation of which this is a sighting has lapsed for sure.
-    fn over(&self, sighted: &Sighted) -> Timestamp {
-        let from = sighted.sighting.sent.unwrap_or(sighted.first_shown);
-        from.checked_add(self.lasts()).unwrap_or(Timestamp::MAX)
-    }
-
-    /// Arranges the sightings of one person by themselves: the invitations they shared with others are left to those.
-    pub(super) fn regroup_apart(&mut self, person: i64, direction: &str) -> Result<(), Error> {
-        let mut there = self.sightings_of(person, direction)?;
-        for candidate in &mut there {
-            candidate.leaves = self
-                .tx
-                .prepare_cached(
-                    "SELECT EXISTS (SELECT 1 FROM sighting JOIN person ON person.id = sighting.person
-                                    WHERE sighting.invitation = :invitation AND person.root <> :root)",
-                )?
-                .query_row(
-                    named_params! {":invitation": candidate.invitation, ":root": person},
-                    |row| row.get(0),
-                )?;
-        }
-        if there.is_empty() {
-            Ok(())
-        } else {
-            self.arrange(person, there)
-        }
-    }
-
     /// Arranges the stored sightings of a person anew, after two people turned out to be one.
     pub(super) fn regroup(&mut self, root: i64, direction: &str) -> Result<(), Error> {
         let there = self.sightings_of(root, direction)?;
@@ -223,7 +190,7 @@ impl Merge<'_> {
 
     /// Makes invitations of all sightings of one person and direction. An invitation keeps its number as long as one
     /// of its sightings stays.
-    fn arrange(&mut self, root: i64, mut there: Vec<Candidate>) -> Result<(), Error> {
+    pub(super) fn arrange(&mut self, root: i64, mut there: Vec<Candidate>) -> Result<(), Error> {
         let pieces: Vec<Piece> = there
             .iter()
             .map(|candidate| Piece {
@@ -443,13 +410,6 @@ impl Merge<'_> {
             .execute(&ids[..1])?;
         Ok(())
     }
-}
-
-/// Whether two sightings are one, told twice. Without a date the same words after the first has lapsed are another asking.
-fn is_twin(known: &Sighted, new: &Sighted, lasts: SignedDuration) -> bool {
-    let apart = (new.first_shown.duration_since(known.last_shown))
-        .max(known.first_shown.duration_since(new.last_shown));
-    known.sighting == new.sighting && (known.sighting.sent.is_some() || apart <= lasts)
 }
 
 /// Whether a sighting tells of the same asking as a known one of its kind of source, only with other words.
