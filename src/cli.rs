@@ -18,6 +18,7 @@ mod output;
 mod policy;
 mod reply;
 mod show;
+mod sources;
 mod spoken;
 
 use std::fs;
@@ -284,6 +285,7 @@ fn command_line(command: Command, context: &Context) -> Result<(), Failure> {
         Command::Demo(arguments) => demo::run(context, &arguments).map(drop),
         Command::Import(arguments) => import::run(context, &arguments),
         Command::Imports(arguments) => import::past(context, &arguments),
+        Command::Sources(arguments) => sources::run(context, &arguments),
         Command::Add(arguments) => add::run(context, &arguments),
         Command::List(arguments) => list::run(context, &arguments),
         Command::Search(arguments) => list::search(context, &arguments),

@@ -3,9 +3,11 @@
 //! An [`Inbox`] is an open store with the user's settings, policy and templates. Both faces speak to it and to nothing
 //! below it.
 
+pub mod again;
 pub mod assess;
 pub mod errands;
 pub mod ingest;
+mod pages;
 pub mod query;
 pub mod quiet;
 

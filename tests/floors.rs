@@ -75,7 +75,8 @@ const PLACED: &[(&[&str], &[&str])] = &[
 const PRINTING: &[&str] = &["print", "println", "eprint", "eprintln", "dbg"];
 const PRINTERS: &[&str] = &["cli", "main"];
 
-/// Who may read a stranger's text as it came: to store, fold, match or classify it, never to show it.
+/// Who may read a stranger's text as it came: to store, fold, match or classify it, or to find the file of that name,
+/// never to show it.
 const RAW: &[&str] = &[
     "model",
     "import",
@@ -84,6 +85,8 @@ const RAW: &[&str] = &[
     "facts",
     "reply",
     "inbox::ingest",
+    "inbox::again",
+    "inbox::pages",
 ];
 
 /// The most lines of code a file has, and the files that may have more because they are lists.

@@ -68,10 +68,12 @@ impl Arguments {
 pub(crate) enum Command {
     /// The desk over a built-in inbox of invented people, in a folder of its own that goes away
     Demo(DemoArguments),
-    /// Reads exports, mailboxes and mails, told by content; `-` is standard input
+    /// Reads exports, mailboxes and mails, told by content; `-` is standard input, no path every place read before
     Import(ImportArguments),
     /// The imports so far; `undo N` takes one back
     Imports(ImportsArguments),
+    /// Each kind of source, how fresh it is, and what a missing one would add
+    Sources(SourcesArguments),
     /// Adds one invitation by hand
     Add(AddArguments),
     /// Invitations, in the desk's order
@@ -211,12 +213,31 @@ pub(crate) struct DemoArguments {
 /// The arguments of `import`.
 #[derive(Debug, Args)]
 pub(crate) struct ImportArguments {
-    /// Files and folders, in any mix; `-` is standard input
-    #[arg(required = true, value_name = "PATH")]
+    /// Files and folders, in any mix; `-` is standard input; default: every place that was read before
+    #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Count what would change, and change nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
+}
+
+/// The arguments of `sources`.
+#[derive(Debug, Args)]
+pub(crate) struct SourcesArguments {
+    /// What to do with them
+    #[command(subcommand)]
+    pub(crate) what: Option<SourcesCommand>,
+}
+
+/// What to do with the sources.
+#[derive(Debug, Subcommand)]
+pub(crate) enum SourcesCommand {
+    /// Forgets a place, so that it isn't read again; what was read there stays
+    Forget {
+        /// The file or folder
+        #[arg(value_name = "PATH")]
+        path: PathBuf,
+    },
 }
 
 /// The arguments of `imports`.

@@ -41,6 +41,9 @@ notification mail: import your mailbox too, as an mbox file, a Maildir folder or
 
     vestibule import ~/Mail/linkedin.mbox
 
+Without a path, `vestibule import` reads every place again that was read before, and the newest export in the same
+folder; `vestibule sources` lists them and says how fresh each is.
+
 Files are told by content, not by name. The same file twice changes nothing; --dry-run counts and changes nothing;
 `vestibule imports undo N` takes an import back.",
     ),

@@ -1,54 +1,70 @@
 //! `import` and `imports`.
 
 use std::io::IsTerminal as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::arguments::{ImportArguments, ImportsArguments, ImportsCommand};
 use super::{Context, Failure, json, spoken};
-use crate::import::{self, Input};
-use crate::model::ImportId;
-use crate::model::SourceKind;
+use crate::import::Input;
+use crate::inbox::again::Reading;
 use crate::model::import::{FileReport, Flow, ImportReport, SourceReport};
+use crate::model::{ImportId, Now, SourceKind};
 
 /// How many left-out places of a file are told on a terminal; `--json` has them all.
 const SKIPPED_TOLD: usize = 5;
 
 pub(crate) fn run(context: &Context, arguments: &ImportArguments) -> Result<(), Failure> {
-    let mut inputs: Vec<Input> = arguments
-        .paths
-        .iter()
-        .map(|path| {
-            if path == Path::new("-") {
-                Input::Stdin(Box::new(std::io::stdin()))
-            } else {
-                Input::Path(path.clone())
-            }
-        })
-        .collect();
     let bar = progress_bar(context);
     let mut inbox = context.inbox()?;
-    let report = inbox.ingest(
-        &context.now,
-        arguments.dry_run,
-        &mut |emit| {
-            let _stopped = import::read(std::mem::take(&mut inputs), emit);
-        },
-        &mut |done, of| {
-            bar.set_length(of);
-            bar.set_position(done);
-            Flow::Continue(())
-        },
-    )?;
+    let mut progress = |done, of| {
+        bar.set_length(of);
+        bar.set_position(done);
+        Flow::Continue(())
+    };
+    let report = if arguments.paths.is_empty() {
+        if inbox.again()?.is_empty() {
+            bar.finish_and_clear();
+            return Err(Failure::No(NOTHING_KNOWN.to_owned()));
+        }
+        inbox.read_places_again(&context.now, arguments.dry_run, &mut progress)?
+    } else {
+        let reading = reading(&arguments.paths, &context.now);
+        inbox.import(&context.now, arguments.dry_run, reading, &mut progress)?
+    };
     bar.finish_and_clear();
     let Some(report) = report else { return Ok(()) };
-    context.out.either(&json::import(&report), &text(&report));
+    let mut text = text(&report);
+    if arguments.paths.is_empty() && !wholly_read(&report) {
+        text.push_str(GONE_FOR_GOOD);
+    }
+    context.out.either(&json::import(&report), &text);
     if wholly_read(&report) {
         Ok(())
     } else {
         Err(Failure::Input)
     }
+}
+
+/// What to do where nothing was read before.
+const NOTHING_KNOWN: &str = "nothing was read yet that could be read again; name a file or folder: \
+    `vestibule import ~/Downloads/Complete_LinkedInDataExport_11-20-2026.zip` (`vestibule help import` says where it comes from)";
+
+/// What to do about a known place that can't be read any more.
+const GONE_FOR_GOOD: &str = "What is gone for good: `vestibule sources forget PATH`.\n";
+
+fn reading(paths: &[PathBuf], now: &Now) -> Reading {
+    let mut reading = Reading::new();
+    for path in paths {
+        if path == Path::new("-") {
+            reading.once(Input::Stdin(Box::new(std::io::stdin())));
+        } else {
+            let absolute = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+            reading.path(path.clone(), &absolute, now);
+        }
+    }
+    reading
 }
 
 fn progress_bar(context: &Context) -> ProgressBar {

@@ -6,8 +6,10 @@ use serde_json::{Map, Value, json};
 use crate::facts;
 use crate::inbox::assess::group;
 use crate::model::import::{FileReport, ImportReport, PastImport, SourceReport, Unimport};
+use crate::model::record::Position;
 use crate::model::{
-    Case, Done, Errand, Evidence, FactSpec, Finding, Foreign, JournalEntry, Kind, Medium, Settle,
+    Case, Done, Errand, Evidence, FactSpec, Finding, Foreign, JournalEntry, Kind, Medium, Profile,
+    ProfileSeen, Settle, SourceState,
 };
 
 /// A stranger's text, fit for JSON.
@@ -87,35 +89,8 @@ fn summary(case: &Case) -> Map<String, Value> {
 /// An invitation as `show --json` prints it: the whole dossier.
 pub(crate) fn dossier(case: &Case) -> Value {
     let dossier = &case.dossier;
-    let profile = &dossier.profile;
-    let seen = profile.headline.as_ref().or(profile.company.as_ref());
-    let missing: Vec<&str> = [
-        ("headline", profile.headline.is_none()),
-        ("company", profile.company.is_none()),
-        ("location", profile.location.is_none()),
-        ("summary", true),
-        ("photo", true),
-    ]
-    .into_iter()
-    .filter_map(|(part, missing)| missing.then_some(part))
-    .collect();
-    let positions: Vec<Value> = profile
-        .position
-        .iter()
-        .map(|position| {
-            json!({
-                "title": foreign(&position.value),
-                "company": or_null(profile.company.as_ref().map(|seen| &seen.value)),
-                "from": Value::Null, "to": Value::Null, "where": Value::Null,
-            })
-        })
-        .collect();
     let rest = json!({
-        "profile": {
-            "seen_on": day(seen.map(|seen| seen.on)), "source": seen.map(|seen| seen.source.name()),
-            "summary": Value::Null, "industry": Value::Null, "photo": Value::Null, "connections": Value::Null,
-            "positions": positions, "education": [], "skills": [], "missing": missing,
-        },
+        "profile": profile(&dossier.profile),
         "traces": dossier.traces,
         "searched": dossier.searched.iter().map(|searched| json!({
             "source": searched.source, "from": day(searched.from), "to": day(searched.to), "records": searched.records,
@@ -140,6 +115,70 @@ pub(crate) fn dossier(case: &Case) -> Value {
         whole.extend(rest);
     }
     Value::Object(whole)
+}
+
+/// A profile as `show --json` prints it: of the newest page of it, else what the invitation and the user's connections
+/// tell.
+fn profile(profile: &Profile) -> Value {
+    let page = profile.page.as_ref().map(|page| &*page.value);
+    let seen = match &profile.page {
+        Some(page) => Some((page.on, page.source)),
+        None => profile
+            .headline
+            .as_ref()
+            .or(profile.company.as_ref())
+            .map(|seen| (seen.on, seen.source)),
+    };
+    let positions: Vec<Value> = match page.filter(|page| !page.positions.is_empty()) {
+        Some(page) => page.positions.iter().map(position).collect(),
+        None => profile
+            .position
+            .iter()
+            .map(|position| {
+                json!({
+                    "title": foreign(&position.value),
+                    "company": or_null(profile.company.as_ref().map(|seen| &seen.value)),
+                    "from": Value::Null, "to": Value::Null, "where": Value::Null,
+                })
+            })
+            .collect(),
+    };
+    let photo = page.and_then(|page| page.photo);
+    // A page loads its parts as one scrolls: only of one loaded to its end is an empty part missing.
+    let empty = |part: fn(&ProfileSeen) -> bool| page.is_some_and(|page| page.whole && part(page));
+    let missing: Vec<&str> = [
+        ("headline", profile.headline.is_none()),
+        ("company", profile.company.is_none()),
+        ("location", profile.location.is_none()),
+        ("summary", page.is_none_or(|page| page.about.is_none())),
+        ("photo", photo != Some(true)),
+        ("positions", empty(|page| page.positions.is_empty())),
+        ("education", empty(|page| page.education.is_empty())),
+        ("skills", empty(|page| page.skills.is_empty())),
+    ]
+    .into_iter()
+    .filter_map(|(part, missing)| missing.then_some(part))
+    .collect();
+    let education: Vec<Value> = page
+        .iter()
+        .flat_map(|page| &page.education)
+        .map(|(school, degree)| json!({"school": foreign(school), "degree": or_null(degree.as_ref())}))
+        .collect();
+    json!({
+        "seen_on": day(seen.map(|(on, _)| on)), "source": seen.map(|(_, source)| source.name()),
+        "summary": or_null(page.and_then(|page| page.about.as_ref())), "industry": Value::Null, "photo": photo,
+        "connections": page.and_then(|page| page.connections),
+        "connections_or_more": page.is_some_and(|page| page.connections_or_more),
+        "positions": positions, "education": education,
+        "skills": page.iter().flat_map(|page| &page.skills).map(foreign).collect::<Vec<_>>(), "missing": missing,
+    })
+}
+
+fn position(position: &Position) -> Value {
+    json!({
+        "title": foreign(&position.title), "company": foreign(&position.company),
+        "from": position.from.as_deref().map(clean), "to": position.to.as_deref().map(clean), "where": Value::Null,
+    })
 }
 
 fn settle(settle: &Settle) -> Value {
@@ -244,6 +283,18 @@ pub(crate) fn past_import(import: &PastImport) -> Value {
     json!({
         "import": import.id.0, "at": import.at.to_string(), "paths": import.paths.iter().map(foreign).collect::<Vec<_>>(),
         "added": import.added, "undone_at": import.undone.map(|at| at.to_string()),
+    })
+}
+
+/// A kind of source, how fresh it is and what it adds.
+pub(crate) fn source_state(state: &SourceState) -> Value {
+    json!({
+        "kind": state.kind.name(), "taken": state.taken.map(|at| at.to_string()),
+        "read_at": state.read_at.map(|at| at.to_string()), "records": state.records,
+        "places": state.places.iter().map(|place| json!({
+            "path": foreign(&place.path), "kind": place.kind.name(), "read_at": place.read_at.to_string(),
+        })).collect::<Vec<_>>(),
+        "adds": state.adds, "advice": state.advice,
     })
 }
 

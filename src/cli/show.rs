@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Context, Failure, json, spoken};
 use crate::model::time::days_between;
-use crate::model::{Case, Direction, Foreign, InvitationId, Medium, Seen};
+use crate::model::{Case, Direction, Foreign, InvitationId, Medium, ProfileSeen, Seen};
 
 pub(crate) fn run(context: &Context, id: InvitationId) -> Result<(), Failure> {
     let inbox = context.inbox()?;
@@ -69,6 +69,9 @@ fn sender(case: &Case, out: &mut String) {
             source.spoken(),
             spoken::day(*on)
         );
+    }
+    if let Some(page) = &profile.page {
+        on_the_page(page, out);
     }
     if let Some(url) = &person.url {
         let _ = writeln!(out, "{}", Foreign::new(url.as_str()).shown(Medium::Line));
@@ -153,6 +156,67 @@ fn asked(case: &Case, out: &mut String) {
             "\nask, another way, since LinkedIn offers no reply here: {}",
             ways.join("; ")
         );
+    }
+}
+
+/// What only a page of the profile shows.
+fn on_the_page(page: &Seen<Box<ProfileSeen>>, out: &mut String) {
+    /// How many skills are named; `--json` has them all.
+    const SKILLS_NAMED: usize = 8;
+    let seen = &page.value;
+    let _ = writeln!(
+        out,
+        "their profile   ({}, {})",
+        page.source.spoken(),
+        spoken::day(page.on)
+    );
+    if let Some(connections) = seen.connections {
+        let more = if seen.connections_or_more { "+" } else { "" };
+        let _ = writeln!(out, "  {connections}{more} connections");
+    }
+    for position in &seen.positions {
+        let span = match (&position.from, &position.to) {
+            (Some(from), Some(to)) => format!(", {from} to {to}"),
+            (Some(from), None) => format!(", since {from}"),
+            (None, Some(to)) => format!(", until {to}"),
+            (None, None) => String::new(),
+        };
+        let _ = writeln!(
+            out,
+            "  {}, {}{}",
+            spoken::line(&position.title),
+            spoken::line(&position.company),
+            crate::text::sanitise::line(&span)
+        );
+    }
+    for (school, degree) in &seen.education {
+        let degree = degree
+            .as_ref()
+            .map(|degree| format!(", {}", spoken::line(degree)));
+        let _ = writeln!(
+            out,
+            "  {}{}",
+            spoken::line(school),
+            degree.unwrap_or_default()
+        );
+    }
+    if !seen.skills.is_empty() {
+        let named: Vec<String> = seen
+            .skills
+            .iter()
+            .take(SKILLS_NAMED)
+            .map(spoken::line)
+            .collect();
+        let more = match seen.skills.len().saturating_sub(SKILLS_NAMED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let _ = writeln!(out, "  skills: {}{more}", named.join(", "));
+    }
+    if let Some(about) = &seen.about {
+        for part in about.shown(Medium::Text).lines() {
+            let _ = writeln!(out, "  | {part}");
+        }
     }
 }
 

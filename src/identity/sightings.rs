@@ -14,7 +14,7 @@ const SAME_MOMENT_SECONDS: i64 = 120;
 ///
 /// Together are (1) sightings with the same id of LinkedIn's, (2) sightings sent within two minutes of each other,
 /// unless their ids differ. (3) A sighting that doesn't tell when the invitation was sent joins the newest one sent
-/// before it was shown; where there is none, those without a date are one invitation.
+/// before it was shown, unless that had lapsed by then; those that join none are one invitation as long as it lasts.
 #[must_use]
 pub fn partition(pieces: &[Piece]) -> Vec<Vec<usize>> {
     if pieces.len() == 1 {
@@ -42,19 +42,24 @@ pub fn partition(pieces: &[Piece]) -> Vec<Vec<usize>> {
             .enumerate()
             .filter_map(|(p, part)| {
                 part.iter()
-                    .find_map(|&j| pieces[j].sent)
-                    .map(|sent| (sent, p))
+                    .find_map(|&j| pieces[j].sent.map(|sent| (sent, pieces[j].over)))
+                    .map(|(sent, over)| (sent, over, p))
             })
-            .filter(|(sent, _)| *sent <= pieces[i].shown)
+            .filter(|(sent, _, _)| *sent <= pieces[i].shown)
             .max();
         match before {
-            Some((_, part)) => parts[part].push(i),
-            None => homeless.push(i),
+            Some((_, over, part)) if pieces[i].shown <= over => parts[part].push(i),
+            _ => homeless.push(i),
         }
     }
-    if !homeless.is_empty() {
-        parts.push(homeless);
+    let mut dateless: Option<Vec<usize>> = None;
+    for i in homeless {
+        match &mut dateless {
+            Some(part) if pieces[i].shown <= pieces[part[0]].over => part.push(i),
+            _ => parts.extend(dateless.replace(vec![i])),
+        }
     }
+    parts.extend(dateless);
     for part in &mut parts {
         part.sort_unstable();
     }
@@ -94,12 +99,16 @@ mod tests {
         Timestamp::from_second(1_790_000_000 + seconds).unwrap()
     }
 
+    /// Half a year and two weeks.
+    const LASTS: i64 = 16_761_600;
+
     fn export(sent: i64) -> Piece {
         Piece {
             invitation: None,
             linkedin_id: None,
             sent: Some(at(sent)),
             shown: at(900_000),
+            over: at(sent + LASTS),
         }
     }
 
@@ -109,6 +118,7 @@ mod tests {
             linkedin_id: Some(id),
             sent: Some(at(sent)),
             shown: at(shown),
+            over: at(sent + LASTS),
         }
     }
 
@@ -118,6 +128,7 @@ mod tests {
             linkedin_id: None,
             sent: None,
             shown: at(shown),
+            over: at(shown + LASTS),
         }
     }
 
@@ -152,6 +163,17 @@ mod tests {
             [vec![0], vec![1, 2]]
         );
         assert_eq!(partition(&[export(8_000_000), undated(5_000)]), [[0], [1]]);
+    }
+
+    #[test]
+    fn a_card_on_a_page_of_today_isnt_the_invitation_of_years_ago() {
+        let day = 86_400;
+        assert_eq!(partition(&[export(0), undated(193 * day)]), [[0, 1]]);
+        assert_eq!(partition(&[export(0), undated(195 * day)]), [[0], [1]]);
+        assert_eq!(
+            partition(&[undated(400 * day), undated(0), undated(100 * day)]),
+            [vec![0], vec![1, 2]]
+        );
     }
 
     proptest! {

@@ -1,11 +1,13 @@
 //! Ingest: what a reader of files hands on, staged and merged, with a report that a person can trust.
 
+use jiff::civil::Date;
+
 use super::{Error, Inbox};
 use crate::model::import::{
     Emit, FileReport, Flow, ImportReport, InvitationCounts, Item, Skipped, SourceReport,
 };
 use crate::model::record::{Owner, SourceKind};
-use crate::model::{Face, Foreign, Medium, Now, Record};
+use crate::model::{Face, Foreign, Handle, HandleKind, Medium, Now, Record};
 use crate::store::journal::Setting;
 use crate::store::merge::Merged;
 use crate::store::stage::{Span, Stage};
@@ -26,6 +28,7 @@ struct Gather<'a, 's> {
     progress: Progress<'a>,
     sources: Vec<SourceReport>,
     owner: Option<Owner>,
+    today: Date,
     failed: Option<crate::store::Error>,
     cancelled: bool,
 }
@@ -97,6 +100,7 @@ impl Inbox {
             progress,
             sources: Vec::new(),
             owner,
+            today: now.today(),
             failed: None,
             cancelled: false,
         };
@@ -180,10 +184,22 @@ impl Gather<'_, '_> {
                 ..FileReport::default()
             });
         }
+        if let Record::Profile(profile) = record
+            && is_nameless(&profile.handles)
+            && !self.stage.profile_by_name(place, profile, self.today)?
+        {
+            return self.skipped(Skipped {
+                place: place.to_owned(),
+                why: WHOSE.to_owned(),
+            });
+        }
         if let Some(file) = source.files.last_mut() {
             file.records += 1;
         }
-        self.stage.record(place, record)
+        match record {
+            Record::Profile(profile) if is_nameless(&profile.handles) => Ok(()),
+            _ => self.stage.record(place, record),
+        }
     }
 
     fn skipped(&mut self, skipped: Skipped) -> Result<(), crate::store::Error> {
@@ -237,6 +253,15 @@ impl Gather<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// What is said of a profile that doesn't tell whose it is.
+pub(super) const WHOSE: &str = "whose profile is it? nobody, or more than one, waits under that name; give the \
+    address of the profile as the first line";
+
+/// Whether there is nothing but a name to tell somebody by.
+pub(super) fn is_nameless(handles: &[Handle]) -> bool {
+    handles.iter().all(|handle| handle.kind == HandleKind::Name)
 }
 
 /// Whether two tellings of an owner are one person: the links decide where both have one, else the names.

@@ -82,6 +82,9 @@ pub enum HandleKind {
     Email,
     /// The name as written, folded; used only where nothing better is known.
     Name,
+    /// A card that shows a name, no link and no day: what stands in for a handle until the name tells whose it is
+    /// (direction, name and headline, folded, a line each).
+    Card,
 }
 
 impl HandleKind {
@@ -94,15 +97,23 @@ impl HandleKind {
             Self::Urn => "urn",
             Self::Email => "email",
             Self::Name => "name",
+            Self::Card => "card",
         }
     }
 
     /// The kind of that name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        [Self::Slug, Self::Member, Self::Urn, Self::Email, Self::Name]
-            .into_iter()
-            .find(|kind| kind.name() == name)
+        [
+            Self::Slug,
+            Self::Member,
+            Self::Urn,
+            Self::Email,
+            Self::Name,
+            Self::Card,
+        ]
+        .into_iter()
+        .find(|kind| kind.name() == name)
     }
 }
 

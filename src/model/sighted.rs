@@ -18,6 +18,8 @@ pub struct Piece {
     pub sent: Option<Timestamp>,
     /// When the source showed it.
     pub shown: Timestamp,
+    /// When it has lapsed for sure: by its sending, else by when it was shown.
+    pub over: Timestamp,
 }
 
 /// A sighting with the moment at which its source showed it.
@@ -68,12 +70,32 @@ pub fn note(sightings: &[Sighted]) -> Option<Option<&Foreign>> {
         NoteSeen::Unseen | NoteSeen::Empty => None,
     });
     match text {
-        Some((text, _)) => Some(Some(text)),
+        Some((text, _)) => Some(Some(whole(text, sightings))),
         None => sightings
             .iter()
             .any(|s| s.sighting.note == NoteSeen::Empty)
             .then_some(None),
     }
+}
+
+/// The longest telling of a note that begins like this one: a page cuts what is long.
+fn whole<'a>(text: &'a Foreign, sightings: &'a [Sighted]) -> &'a Foreign {
+    let begins = text
+        .raw()
+        .trim_end()
+        .trim_end_matches(['…', '.'])
+        .trim_end();
+    let longer = sightings.iter().filter_map(|s| match &s.sighting.note {
+        NoteSeen::Text(other) if other.raw().starts_with(begins) => Some(other),
+        _ => None,
+    });
+    longer.fold(text, |longest, other| {
+        if other.raw().len() > longest.raw().len() {
+            other
+        } else {
+            longest
+        }
+    })
 }
 
 /// When it was sent, by the source that counts most.

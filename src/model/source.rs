@@ -15,9 +15,10 @@ pub struct Place {
     pub kind: SourceKind,
     /// When it was read last.
     pub read_at: Timestamp,
-    /// Its size when it was read, in bytes; of a folder the sum over what is directly in it.
+    /// Its size when it was read, in bytes; of a folder 0.
     pub size: u64,
-    /// When it was last written as of then, by the system's clock; UTC seconds.
+    /// When it was last written as of then, by the system's clock; UTC seconds. Of a folder when something came into it
+    /// or went, a Maildir's `new` and `cur` included.
     pub modified: Option<i64>,
 }
 

@@ -1,6 +1,7 @@
 //! Everything that is known about one invitation, read together.
 
 mod evidence;
+pub(super) mod profile;
 
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension as _, named_params};
@@ -12,7 +13,7 @@ use crate::model::record::Position;
 use crate::model::sighted::{Sighted, first, note};
 use crate::model::{
     Advised, Direction, ErrandKind, Foreign, Invitation, InvitationId, Now, Person, PersonId,
-    Profile, Seen, SourceKind, Verdict,
+    SourceKind, Verdict,
 };
 use crate::text::fold::fold;
 use crate::text::link::profile_link;
@@ -36,7 +37,7 @@ pub struct Background {
 pub(super) struct Job {
     pub(super) company: Option<Foreign>,
     pub(super) position: Option<Foreign>,
-    shown: Option<jiff::Timestamp>,
+    pub(super) shown: Option<jiff::Timestamp>,
 }
 
 impl Store {
@@ -201,37 +202,6 @@ impl Store {
             name,
             url: self.url(root)?,
             other_names: names,
-        })
-    }
-
-    fn profile(&self, now: &Now, root: PersonId, sightings: &[Sighted]) -> Result<Profile, Error> {
-        let seen = |found: Option<(&Foreign, &Sighted)>| {
-            found.map(|(value, by)| Seen {
-                value: value.clone(),
-                source: by.sighting.source,
-                on: now.day_of(by.last_shown),
-            })
-        };
-        let job = self.latest_job(root)?;
-        let from_job = |value: Option<Foreign>| {
-            value.zip(job.shown).map(|(value, shown)| Seen {
-                value,
-                source: SourceKind::LinkedinExport,
-                on: now.day_of(shown),
-            })
-        };
-        Ok(Profile {
-            headline: seen(first(sightings, |s| s.headline.as_ref())),
-            company: seen(first(sightings, |s| s.company.as_ref()))
-                .or_else(|| from_job(job.company.clone())),
-            position: from_job(job.position.clone()),
-            location: seen(first(sightings, |s| s.location.as_ref())),
-            mutual: first(sightings, |s| s.mutual.as_ref()).map(|(mutual, by)| Seen {
-                value: *mutual,
-                source: by.sighting.source,
-                on: now.day_of(by.last_shown),
-            }),
-            page: None,
         })
     }
 

@@ -48,7 +48,12 @@ impl Store {
         for import in &mut imports {
             let mut statement = self
                 .db
-                .prepare_cached("SELECT path FROM source WHERE import = :import ORDER BY id")?;
+                .prepare_cached(
+                    "SELECT path FROM (SELECT id, path FROM source WHERE import = :import
+                                       UNION ALL
+                                       SELECT key, value FROM import, json_each(import.paths) WHERE import.id = :import)
+                     ORDER BY id",
+                )?;
             import.paths = statement
                 .query_map(named_params! {":import": import.id.0}, |row| {
                     row::foreign(row, 0)
@@ -113,6 +118,9 @@ const NAMED: &str = "
         SELECT id FROM invitation
         WHERE person IN (SELECT root FROM person WHERE id IN (SELECT id FROM temp.named_person));";
 
+const RECORDS: &str = "
+    SELECT (SELECT count(*) FROM sighting) + (SELECT count(*) FROM record) + (SELECT count(*) FROM profile)";
+
 fn take_back(
     tx: &Transaction<'_>,
     import: ImportId,
@@ -127,12 +135,23 @@ fn take_back(
     let kept_before = count("SELECT count(*) FROM invitation WHERE source_removed = 1")?;
     tx.execute_batch(NAMED)?;
     tx.execute_batch("CREATE TEMP TABLE touched (person INTEGER PRIMARY KEY)")?;
-    let before = count("SELECT (SELECT count(*) FROM sighting) + (SELECT count(*) FROM record)")?;
+    let before = count(RECORDS)?;
     // Sightings and records that this import showed: unlink them, and delete what nothing else shows.
     tx.execute(
         "INSERT OR IGNORE INTO temp.touched
-         SELECT p.root FROM sighting_file AS sf JOIN sighting AS s ON s.id = sf.sighting JOIN person AS p ON p.id = s.person
-         WHERE sf.file IN (SELECT file.id FROM file JOIN source ON source.id = file.source WHERE source.import = :import)",
+         SELECT p.root
+         FROM (SELECT sighting.person, sf.file FROM sighting_file AS sf JOIN sighting ON sighting.id = sf.sighting
+               UNION ALL
+               SELECT profile.person, pf.file FROM profile_file AS pf JOIN profile ON profile.id = pf.profile) AS shown
+             JOIN person AS p ON p.id = shown.person
+         WHERE shown.file IN (SELECT file.id FROM file JOIN source ON source.id = file.source WHERE source.import = :import)",
+        named_params! {":import": import.0},
+    )?;
+    // The list of imports goes on telling what was read.
+    tx.execute(
+        "UPDATE import
+         SET paths = (SELECT json_group_array(path ORDER BY id) FROM source WHERE import = :import)
+         WHERE id = :import",
         named_params! {":import": import.0},
     )?;
     tx.execute(
@@ -143,7 +162,8 @@ fn take_back(
         "INSERT OR IGNORE INTO temp.touched
              SELECT p.root FROM sighting AS s JOIN person AS p ON p.id = s.person
              WHERE s.id NOT IN (SELECT sighting FROM sighting_file);
-         DELETE FROM record WHERE id NOT IN (SELECT record FROM record_file);",
+         DELETE FROM record WHERE id NOT IN (SELECT record FROM record_file);
+         DELETE FROM profile WHERE id NOT IN (SELECT profile FROM profile_file);",
     )?;
     // A sighting that goes leaves its invitation where an act names it: the last one stays, marked.
     tx.execute_batch(
@@ -170,16 +190,23 @@ fn take_back(
     tx.execute_batch(
         "DELETE FROM person
          WHERE id NOT IN (SELECT person FROM sighting) AND id NOT IN (SELECT person FROM record WHERE person IS NOT NULL)
+             AND id NOT IN (SELECT person FROM profile)
              AND id NOT IN (SELECT person FROM invitation) AND id NOT IN (SELECT id FROM temp.named_person);
          DROP TABLE temp.touched; DROP TABLE temp.named_invitation; DROP TABLE temp.named_person;",
     )?;
+    // What rests on no import is forgotten: read again, it would bring back what was just taken back.
+    tx.execute(
+        "DELETE FROM place_import WHERE import = :import",
+        named_params! {":import": import.0},
+    )?;
+    tx.execute_batch("DELETE FROM place WHERE id NOT IN (SELECT place FROM place_import)")?;
     merge::disown(tx)?;
     merge::waves::again(tx)?;
     tx.execute(
         "UPDATE import SET undone_at = :at WHERE id = :import",
         named_params! {":at": plan.now.instant.as_second(), ":import": import.0},
     )?;
-    let after = count("SELECT (SELECT count(*) FROM sighting) + (SELECT count(*) FROM record)")?;
+    let after = count(RECORDS)?;
     Ok(Unimport {
         records: before - after,
         invitations: invitations - count("SELECT count(*) FROM invitation")?,

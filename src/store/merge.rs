@@ -6,8 +6,11 @@
 
 mod elsewhere;
 mod first;
+mod lasting;
 mod links;
+mod names;
 mod people;
+mod profiles;
 mod records;
 mod sightings;
 mod sites;
@@ -18,7 +21,7 @@ use rusqlite::{Transaction, TransactionBehavior, named_params};
 
 use super::Error;
 use super::journal::Setting;
-use super::stage::Stage;
+use super::stage::{Stage, StagedProfile};
 use crate::model::import::{Elsewhere, InvitationCounts};
 use crate::model::record::Owner;
 use crate::model::sighted::Piece;
@@ -108,6 +111,7 @@ impl Stage<'_> {
                  WHERE file IN (SELECT id FROM stage.file WHERE source = (SELECT max(id) FROM stage.source));
              UPDATE stage.source SET whole = 0 WHERE id = (SELECT max(id) FROM stage.source);",
         )?;
+        self.refuse_profiles();
         Ok(())
     }
 
@@ -136,7 +140,7 @@ impl Stage<'_> {
         let tx = Transaction::new_unchecked(&self.store.db, TransactionBehavior::Immediate)?;
         let merged = {
             let mut merge = Merge::begin(&tx, plan)?;
-            merge.all(owner, setting)?
+            merge.all(owner, &self.profiles, setting)?
         };
         if plan.dry_run || merged.import.is_none() {
             tx.rollback()?;
@@ -216,6 +220,7 @@ impl<'a> Merge<'a> {
     fn all(
         &mut self,
         owner: Option<&Owner>,
+        profiles: &[StagedProfile],
         setting: Option<&Setting<'_>>,
     ) -> Result<Merged, Error> {
         let before = Before::look(self.tx, self.next_invitation - 1)?;
@@ -228,11 +233,16 @@ impl<'a> Merge<'a> {
         self.resolve_people()?;
         self.merge_records()?;
         self.meet_reader()?;
+        self.merge_profiles(profiles)?;
         self.merge_first_sightings()?;
         self.merge_sightings()?;
         self.link_people()?;
         self.flush_index()?;
-        let turned = self.derive_sites()?;
+        let mut turned = self.derive_sites()?;
+        if self.join_by_name()? {
+            self.flush_index()?;
+            turned.add(self.derive_sites()?);
+        }
         self.bring_back()?;
         self.join_waves()?;
         crate::store::dossier::survey(self.tx)?;
@@ -409,8 +419,12 @@ pub(super) fn rearrange(tx: &Transaction<'_>, plan: Plan<'_>) -> Result<(), Erro
         }
     }
     merge.flush_index()?;
-    tx.execute_batch("DROP TABLE temp.shown")?;
     let _changed = sites::derive(tx)?;
+    if merge.join_by_name()? {
+        merge.flush_index()?;
+        let _changed = sites::derive(tx)?;
+    }
+    tx.execute_batch("DROP TABLE temp.shown")?;
     crate::store::dossier::survey(tx)?;
     let _changed = elsewhere::derive(tx)?;
     Ok(())

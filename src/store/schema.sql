@@ -12,7 +12,8 @@ CREATE TABLE import (
     id        INTEGER PRIMARY KEY AUTOINCREMENT,
     at        INTEGER NOT NULL,
     added     INTEGER NOT NULL DEFAULT 0,
-    undone_at INTEGER
+    undone_at INTEGER,
+    paths     TEXT                          -- once it was taken back: what was read, as JSON
 ) STRICT;
 
 CREATE TABLE source (
@@ -33,6 +34,22 @@ CREATE TABLE file (
 ) STRICT;
 
 CREATE INDEX file_source ON file (source);
+
+-- What was read and can be read again, as it was then. A place is forgotten with the last import that rests on it.
+CREATE TABLE place (
+    id       INTEGER PRIMARY KEY,
+    path     TEXT    NOT NULL UNIQUE,    -- absolute
+    kind     TEXT    NOT NULL,
+    read_at  INTEGER NOT NULL,
+    size     INTEGER NOT NULL,           -- in bytes; of a folder 0
+    modified INTEGER                     -- when it was last written, by the system's clock
+) STRICT;
+
+CREATE TABLE place_import (
+    place  INTEGER NOT NULL REFERENCES place (id) ON DELETE CASCADE,
+    import INTEGER NOT NULL REFERENCES import (id) ON DELETE CASCADE,
+    PRIMARY KEY (place, import)
+) STRICT, WITHOUT ROWID;
 
 -- People --------------------------------------------------------------------------------------------------------
 
@@ -128,6 +145,61 @@ CREATE TABLE record_file (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX record_file_file ON record_file (file);
+
+-- A member's profile as a page showed it; one row as long as it shows the same.
+CREATE TABLE profile (
+    id                  INTEGER PRIMARY KEY AUTOINCREMENT,
+    person              INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    source              TEXT    NOT NULL,
+    name                TEXT    NOT NULL,
+    headline            TEXT,
+    location            TEXT,
+    company             TEXT,
+    about               TEXT,
+    mutual              INTEGER,
+    connections         INTEGER,
+    connections_or_more INTEGER NOT NULL,
+    photo               INTEGER,            -- NULL: not told
+    whole               INTEGER NOT NULL,   -- whether the page was loaded to its end
+    first_shown         INTEGER NOT NULL,
+    last_shown          INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX profile_person ON profile (person, last_shown);
+
+CREATE TABLE profile_position (
+    profile    INTEGER NOT NULL REFERENCES profile (id) ON DELETE CASCADE,
+    nr         INTEGER NOT NULL,
+    company    TEXT    NOT NULL,
+    title      TEXT    NOT NULL,
+    from_month TEXT,
+    to_month   TEXT,
+    PRIMARY KEY (profile, nr)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE profile_education (
+    profile INTEGER NOT NULL REFERENCES profile (id) ON DELETE CASCADE,
+    nr      INTEGER NOT NULL,
+    school  TEXT    NOT NULL,
+    degree  TEXT,
+    PRIMARY KEY (profile, nr)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE profile_skill (
+    profile INTEGER NOT NULL REFERENCES profile (id) ON DELETE CASCADE,
+    nr      INTEGER NOT NULL,
+    skill   TEXT    NOT NULL,
+    PRIMARY KEY (profile, nr)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE profile_file (
+    profile INTEGER NOT NULL REFERENCES profile (id) ON DELETE CASCADE,
+    file    INTEGER NOT NULL REFERENCES file (id) ON DELETE CASCADE,
+    place   TEXT    NOT NULL,
+    PRIMARY KEY (profile, file)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX profile_file_file ON profile_file (file);
 
 -- What was looked through, counted at the end of each import.
 CREATE TABLE searched (

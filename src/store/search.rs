@@ -100,6 +100,16 @@ pub(super) fn is_tagged(db: &Connection, root: i64) -> Result<bool, Error> {
         .query_row(named_params! {":root": root}, |row| row.get(0))?)
 }
 
+/// What the index is asked for to find every name that has the words of a folded one; none where it has none.
+pub(super) fn all_in_name(folded: &str) -> Option<String> {
+    let words: Vec<String> = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(quoted)
+        .collect();
+    (!words.is_empty()).then(|| ["name : (", &words.join(" AND "), ")"].concat())
+}
+
 /// A query as a condition on the table `invitation`, with its values apart.
 #[derive(Debug, Default)]
 pub(super) struct Condition {

@@ -11,10 +11,13 @@ use jiff::tz::TimeZone;
 use rusqlite::{Connection, named_params, params};
 
 use super::{Error, Store};
-use crate::model::record::{Acceptance, Connection as Connected, Message, OwnProfile, Position};
+use crate::model::record::{
+    Acceptance, Connection as Connected, Message, OwnProfile, Position, ProfileSeen,
+};
 use crate::model::time::days_after;
-use crate::model::{Foreign, Handle, NoteSeen, Record, Sighting, SourceKind};
+use crate::model::{Foreign, Handle, HandleKind, NoteSeen, Record, Sighting, SourceKind};
 use crate::text::fold::fold;
+use crate::text::name::compared;
 
 const TABLES: &str = "
     PRAGMA stage.journal_mode = OFF;
@@ -41,9 +44,21 @@ pub struct Stage<'s> {
     handles: HashMap<Handle, i64>,
     /// By handle, from 1: how often it was in a sighting; 2 stands for more.
     sighted: Vec<u8>,
+    /// Profiles wait here: they are few, and made of lists.
+    pub(super) profiles: Vec<StagedProfile>,
     source: i64,
     file: i64,
     span: Span,
+}
+
+/// A profile out of a file of the stage.
+#[derive(Debug)]
+pub(super) struct StagedProfile {
+    pub(super) source: i64,
+    pub(super) file: i64,
+    pub(super) place: String,
+    pub(super) handle: i64,
+    pub(super) profile: ProfileSeen,
 }
 
 /// How the probable end of an invitation follows from its moment.
@@ -92,6 +107,7 @@ impl Store {
             store: self,
             handles: HashMap::new(),
             sighted: vec![0],
+            profiles: Vec::new(),
             source: 0,
             file: 0,
             span,
@@ -175,7 +191,11 @@ impl Stage<'_> {
             }
             Record::OwnProfile(it) => self.row(place, None, &own_profile(it)),
             Record::Position(it) => self.row(place, None, &position(it)),
-            Record::Profile(_) => Ok(()),
+            Record::Profile(profile) => {
+                let handle = self.handle(&profile.handles, &profile.name)?;
+                self.profile(place, handle, profile);
+                Ok(())
+            }
             Record::OwnAddress(address) => self.row(
                 place,
                 None,
@@ -187,6 +207,40 @@ impl Stage<'_> {
                 },
             ),
         }
+    }
+
+    fn profile(&mut self, place: &str, handle: Option<i64>, profile: &ProfileSeen) {
+        let Some(handle) = handle else { return };
+        self.profiles.push(StagedProfile {
+            source: self.source,
+            file: self.file,
+            place: place.to_owned(),
+            handle,
+            profile: profile.clone(),
+        });
+    }
+
+    /// Takes a profile that doesn't tell whose it is, if the store knows one person of its name in an open invitation;
+    /// answers whether it does.
+    pub fn profile_by_name(
+        &mut self,
+        place: &str,
+        profile: &ProfileSeen,
+        today: Date,
+    ) -> Result<bool, Error> {
+        let [person] = self.store.open_under(&profile.name, today)?[..] else {
+            return Ok(false);
+        };
+        let handle = self.store.best_handle(person.1)?;
+        let handle = self.handle(handle.as_slice(), &profile.name)?;
+        self.profile(place, handle, profile);
+        Ok(handle.is_some())
+    }
+
+    /// Takes the profiles of the current source out again.
+    pub(super) fn refuse_profiles(&mut self) {
+        let source = self.source;
+        self.profiles.retain(|staged| staged.source != source);
     }
 
     /// The stage's number of the person behind these handles; none for nobody.
@@ -229,7 +283,10 @@ impl Stage<'_> {
     }
 
     fn sighting(&mut self, place: &str, it: &Sighting) -> Result<(), Error> {
-        let handle = self.handle(&it.handles, &it.name)?;
+        let handle = match card(it) {
+            Some(card) => self.handle(&[card], &it.name)?,
+            None => self.handle(&it.handles, &it.name)?,
+        };
         if let Some(handle) = handle {
             self.count_sighting(handle)?;
         }
@@ -283,6 +340,28 @@ impl Stage<'_> {
             })?;
         Ok(())
     }
+}
+
+/// What stands in for a handle on a card with neither a link nor a day. The headline tells two of one name apart; a
+/// connection of that name is another handle, and so somebody else.
+#[must_use]
+pub fn card(it: &Sighting) -> Option<Handle> {
+    let told = it.sent.is_some()
+        || it.linkedin_id.is_some()
+        || it.handles.is_empty()
+        || it
+            .handles
+            .iter()
+            .any(|handle| handle.kind != HandleKind::Name);
+    let name = compared(it.name.raw());
+    if told || name.is_empty() {
+        return None;
+    }
+    let headline = fold(raw(it.headline.as_ref()).unwrap_or_default());
+    Some(Handle::new(
+        HandleKind::Card,
+        [it.direction.name(), "\n", &name, "\n", &headline].concat(),
+    ))
 }
 
 fn raw(text: Option<&Foreign>) -> Option<&str> {

@@ -194,6 +194,18 @@ pub fn display(name: &str) -> String {
     if shown.is_empty() { clean } else { shown }
 }
 
+/// A name as it is compared with another: without what is hung on to it, folded.
+///
+/// ```
+/// use vestibule::text::name::compared;
+///
+/// assert_eq!(compared("✨ Łucja Żak, PMP®"), compared("Lucja Zak"));
+/// ```
+#[must_use]
+pub fn compared(name: &str) -> String {
+    fold(&display(name))
+}
+
 /// What to say after "Hello".
 ///
 /// Gives the whole name where the first word may not be the one to greet with: in a script without capitals, where only

@@ -19,11 +19,22 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use jiff::Zoned;
 use serde_json::Value;
 use tempfile::TempDir;
+use vestibule::config::{Places, Settings};
+use vestibule::inbox::Inbox;
+use vestibule::model::Now;
+use vestibule::store::Access;
 
 /// The moment at which everything happens unless a test says otherwise.
 pub(crate) const NOW: &str = "2026-11-23T09:30:00+01:00[Europe/Vienna]";
+
+/// A moment with its zone, as [`NOW`] is written.
+pub(crate) fn moment(text: &str) -> Now {
+    let zoned: Zoned = text.parse().unwrap();
+    Now::new(zoned.timestamp(), zoned.time_zone().clone())
+}
 
 /// One user's program, with a data folder that goes away with it.
 pub(crate) struct Program {
@@ -72,6 +83,15 @@ impl Program {
     /// The configuration file, there or not.
     pub(crate) fn config(&self) -> PathBuf {
         self.folder.path().join("config.toml")
+    }
+
+    /// The inbox over the same folder, for what only the desk asks of it.
+    pub(crate) fn inbox(&self) -> Inbox {
+        let places = Places {
+            data: self.data(),
+            config: self.config(),
+        };
+        Inbox::open(&places, Settings::default(), Access::Write).unwrap()
     }
 
     /// Puts a file beside the data folder.

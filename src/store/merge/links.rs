@@ -154,7 +154,7 @@ impl Merge<'_> {
     }
 
     /// Adds an edge between two people and brings their invitations under one root.
-    fn link(&mut self, a: i64, b: i64, why: &str) -> Result<(), Error> {
+    pub(super) fn link(&mut self, a: i64, b: i64, why: &str) -> Result<(), Error> {
         let (ra, rb) = (self.root(a)?, self.root(b)?);
         if ra == rb || self.told_different(a, b)? {
             return Ok(());

@@ -100,7 +100,7 @@ impl Merge<'_> {
     }
 
     /// Makes the open invitations of a person stale.
-    fn revise(&self, person: i64) -> Result<(), Error> {
+    pub(super) fn revise(&self, person: i64) -> Result<(), Error> {
         self.tx
             .prepare_cached(
                 "UPDATE invitation SET revision = revision + 1

@@ -2,6 +2,7 @@
 
 use rusqlite::{named_params, params};
 
+use super::lasting::is_twin;
 use super::{Error, Merge, instant};
 use crate::model::sighted::{Piece, Sighted, by_precedence, sent};
 use crate::model::time::days_after;
@@ -9,11 +10,13 @@ use crate::model::{Direction, InvitationId};
 use crate::store::{row, search};
 
 /// A sighting of one person and direction, stored or about to be.
-struct Candidate {
+pub(super) struct Candidate {
     id: i64,
     person: i64,
     /// The invitation it belongs to in the store; none while it is new.
-    invitation: Option<i64>,
+    pub(super) invitation: Option<i64>,
+    /// Whether it leaves that invitation to others.
+    pub(super) leaves: bool,
     sighted: Sighted,
 }
 
@@ -111,9 +114,10 @@ impl Merge<'_> {
         stored: usize,
     ) -> Result<(i64, bool), Error> {
         let Staged { file, sighted, .. } = staged;
+        let lasts = self.lasts();
         if let Some(twin) = there
             .iter_mut()
-            .find(|other| other.sighted.sighting == sighted.sighting)
+            .find(|other| is_twin(&other.sighted, &sighted, lasts))
         {
             self.count(file).unchanged += 1;
             let known = &mut twin.sighted;
@@ -143,12 +147,13 @@ impl Merge<'_> {
             id,
             person,
             invitation: None,
+            leaves: false,
             sighted,
         });
         Ok((id, true))
     }
 
-    fn sightings_of(&self, root: i64, direction: &str) -> Result<Vec<Candidate>, Error> {
+    pub(super) fn sightings_of(&self, root: i64, direction: &str) -> Result<Vec<Candidate>, Error> {
         let mut stored = self.tx.prepare_cached(
             "SELECT sighting.id, sighting.person, invitation, source, direction, linkedin_id, sent, seen, name,
                     headline, company, location, mutual, note, reminder, first_shown, last_shown
@@ -164,6 +169,7 @@ impl Merge<'_> {
                         id: row.get(0)?,
                         person: row.get(1)?,
                         invitation: row.get(2)?,
+                        leaves: false,
                         sighted: row::sighted(row, 3)?,
                     })
                 },
@@ -184,7 +190,7 @@ impl Merge<'_> {
 
     /// Makes invitations of all sightings of one person and direction. An invitation keeps its number as long as one
     /// of its sightings stays.
-    fn arrange(&mut self, root: i64, mut there: Vec<Candidate>) -> Result<(), Error> {
+    pub(super) fn arrange(&mut self, root: i64, mut there: Vec<Candidate>) -> Result<(), Error> {
         let pieces: Vec<Piece> = there
             .iter()
             .map(|candidate| Piece {
@@ -192,12 +198,17 @@ impl Merge<'_> {
                 linkedin_id: candidate.sighted.sighting.linkedin_id,
                 sent: candidate.sighted.sighting.sent,
                 shown: candidate.sighted.first_shown,
+                over: self.over(&candidate.sighted),
             })
             .collect();
         let mut taken: Vec<i64> = Vec::new();
         let mut left: Vec<(i64, i64)> = Vec::new();
         for part in (self.plan.partition)(&pieces) {
-            let mut known: Vec<i64> = part.iter().filter_map(|&i| there[i].invitation).collect();
+            let mut known: Vec<i64> = part
+                .iter()
+                .filter(|&&i| !there[i].leaves)
+                .filter_map(|&i| there[i].invitation)
+                .collect();
             known.sort_unstable();
             known.dedup();
             known.retain(|id| !taken.contains(id));

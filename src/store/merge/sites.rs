@@ -34,6 +34,13 @@ pub(in crate::store) struct Turned {
 }
 
 impl Turned {
+    /// Adds what changed when the sites were worked out once more.
+    pub(super) fn add(&mut self, later: Self) {
+        self.changed += later.changed;
+        self.accepted.extend(later.accepted);
+        self.absent.extend(later.absent);
+    }
+
     /// Those that wait no longer.
     pub(super) fn ids(&self) -> impl Iterator<Item = i64> {
         self.accepted.iter().chain(&self.absent).copied()

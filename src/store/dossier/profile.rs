@@ -1,0 +1,211 @@
+//! What was seen of a person's profile: by the invitations, by the user's connections, and on a page of its own.
+
+use rusqlite::{Connection, named_params};
+
+use crate::model::record::{Position, ProfileSeen};
+use crate::model::sighted::{Sighted, first};
+use crate::model::{Foreign, Now, PersonId, Profile, Seen, SourceKind};
+use crate::store::{Error, Store, row};
+
+/// A profile as the store keeps it.
+#[derive(Clone, Debug)]
+pub(in crate::store) struct Kept {
+    /// Its number.
+    pub(in crate::store) id: i64,
+    /// What the page showed; handles are left out.
+    pub(in crate::store) profile: ProfileSeen,
+    /// When a page first and last showed it.
+    pub(in crate::store) first_shown: i64,
+    pub(in crate::store) last_shown: i64,
+}
+
+/// The profiles of one person, the newest first.
+pub(in crate::store) fn of_person(db: &Connection, person: i64) -> Result<Vec<Kept>, Error> {
+    kept(
+        db,
+        "SELECT id, source, name, headline, location, company, about, mutual, connections, connections_or_more, photo,
+                whole, first_shown, last_shown
+         FROM profile
+         WHERE person = :person
+         ORDER BY last_shown DESC, id DESC",
+        person,
+    )
+}
+
+fn kept(db: &Connection, sql: &str, person: i64) -> Result<Vec<Kept>, Error> {
+    let mut found: Vec<Kept> = db
+        .prepare_cached(sql)?
+        .query_map(named_params! {":person": person}, |row| {
+            Ok(Kept {
+                id: row.get(0)?,
+                profile: ProfileSeen {
+                    source: SourceKind::named(row.get_ref(1)?.as_str()?),
+                    handles: Vec::new(),
+                    name: row::foreign(row, 2)?,
+                    seen: row::instant_or_none(row, 13)?,
+                    headline: row::foreign_or_none(row, 3)?,
+                    location: row::foreign_or_none(row, 4)?,
+                    company: row::foreign_or_none(row, 5)?,
+                    about: row::foreign_or_none(row, 6)?,
+                    mutual: row.get(7)?,
+                    connections: row.get(8)?,
+                    connections_or_more: row.get(9)?,
+                    photo: row.get(10)?,
+                    positions: Vec::new(),
+                    education: Vec::new(),
+                    skills: Vec::new(),
+                    whole: row.get(11)?,
+                },
+                first_shown: row.get(12)?,
+                last_shown: row.get(13)?,
+            })
+        })?
+        .collect::<Result<_, _>>()?;
+    for one in &mut found {
+        lists(db, one.id, &mut one.profile)?;
+    }
+    Ok(found)
+}
+
+fn lists(db: &Connection, id: i64, profile: &mut ProfileSeen) -> Result<(), Error> {
+    let id = named_params! {":profile": id};
+    profile.positions = db
+        .prepare_cached(
+            "SELECT company, title, from_month, to_month FROM profile_position WHERE profile = :profile ORDER BY nr",
+        )?
+        .query_map(id, |row| {
+            Ok(Position {
+                company: row::foreign(row, 0)?,
+                title: row::foreign(row, 1)?,
+                from: row.get(2)?,
+                to: row.get(3)?,
+            })
+        })?
+        .collect::<Result<_, _>>()?;
+    profile.education = db
+        .prepare_cached(
+            "SELECT school, degree FROM profile_education WHERE profile = :profile ORDER BY nr",
+        )?
+        .query_map(id, |row| {
+            Ok((row::foreign(row, 0)?, row::foreign_or_none(row, 1)?))
+        })?
+        .collect::<Result<_, _>>()?;
+    profile.skills = db
+        .prepare_cached("SELECT skill FROM profile_skill WHERE profile = :profile ORDER BY nr")?
+        .query_map(id, |row| row::foreign(row, 0))?
+        .collect::<Result<_, _>>()?;
+    Ok(())
+}
+
+/// The newer of two; a page of the profile counts before an invitation of the same day.
+fn newer<T>(page: Option<Seen<T>>, other: Option<Seen<T>>) -> Option<Seen<T>> {
+    match (page, other) {
+        (Some(page), Some(other)) if other.on > page.on => Some(other),
+        (Some(page), _) => Some(page),
+        (None, other) => other,
+    }
+}
+
+impl Store {
+    /// The newest page of a person's profile.
+    fn profile_page(
+        &self,
+        now: &Now,
+        root: PersonId,
+    ) -> Result<Option<Seen<Box<ProfileSeen>>>, Error> {
+        let newest = kept(
+            &self.db,
+            "SELECT profile.id, source, name, headline, location, company, about, mutual, connections,
+                    connections_or_more, photo, whole, first_shown, last_shown
+             FROM person JOIN profile ON profile.person = person.id
+             WHERE person.root = :person
+             ORDER BY last_shown DESC, profile.id DESC
+             LIMIT 1",
+            root.0,
+        )?;
+        Ok(newest.into_iter().next().and_then(|kept| {
+            let seen = kept.profile.seen?;
+            Some(Seen {
+                source: kept.profile.source,
+                on: now.day_of(seen),
+                value: Box::new(kept.profile),
+            })
+        }))
+    }
+
+    /// What was seen of a person's profile, each part with its source and day: of each part the newest.
+    pub(super) fn profile(
+        &self,
+        now: &Now,
+        root: PersonId,
+        sightings: &[Sighted],
+    ) -> Result<Profile, Error> {
+        let seen = |found: Option<(&Foreign, &Sighted)>| {
+            found.map(|(value, by)| Seen {
+                value: value.clone(),
+                source: by.sighting.source,
+                on: now.day_of(by.last_shown),
+            })
+        };
+        let job = self.latest_job(root)?;
+        let from_job = |value: Option<Foreign>| {
+            value.zip(job.shown).map(|(value, shown)| Seen {
+                value,
+                source: SourceKind::LinkedinExport,
+                on: now.day_of(shown),
+            })
+        };
+        let page = self.profile_page(now, root)?;
+        let on_page = |part: fn(&ProfileSeen) -> Option<&Foreign>| {
+            page.as_ref().and_then(|page| {
+                part(&page.value).map(|value| Seen {
+                    value: value.clone(),
+                    source: page.source,
+                    on: page.on,
+                })
+            })
+        };
+        let mutual = first(sightings, |s| s.mutual.as_ref()).map(|(mutual, by)| Seen {
+            value: *mutual,
+            source: by.sighting.source,
+            on: now.day_of(by.last_shown),
+        });
+        let mutual_on_page = page.as_ref().and_then(|page| {
+            page.value.mutual.map(|value| Seen {
+                value,
+                source: page.source,
+                on: page.on,
+            })
+        });
+        Ok(Profile {
+            headline: newer(
+                on_page(|page| page.headline.as_ref()),
+                seen(first(sightings, |s| s.headline.as_ref())),
+            ),
+            company: newer(
+                on_page(|page| {
+                    page.company
+                        .as_ref()
+                        .or_else(|| present(page).map(|position| &position.company))
+                }),
+                seen(first(sightings, |s| s.company.as_ref()))
+                    .or_else(|| from_job(job.company.clone())),
+            ),
+            position: newer(
+                on_page(|page| present(page).map(|position| &position.title)),
+                from_job(job.position.clone()),
+            ),
+            location: newer(
+                on_page(|page| page.location.as_ref()),
+                seen(first(sightings, |s| s.location.as_ref())),
+            ),
+            mutual: newer(mutual_on_page, mutual),
+            page,
+        })
+    }
+}
+
+/// The position that a profile says lasts.
+fn present(page: &ProfileSeen) -> Option<&Position> {
+    page.positions.iter().find(|position| position.to.is_none())
+}
