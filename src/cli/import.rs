@@ -6,7 +6,7 @@ use std::path::Path;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::arguments::{ImportArguments, ImportsArguments, ImportsCommand};
-use super::{Context, Failure, json, spoken};
+use super::{Context, Failure, json, page, spoken};
 use crate::import::{self, Input};
 use crate::model::ImportId;
 use crate::model::SourceKind;
@@ -33,7 +33,10 @@ pub(crate) fn run(context: &Context, arguments: &ImportArguments) -> Result<(), 
         &context.now,
         arguments.dry_run,
         &mut |emit| {
-            let _stopped = import::read(std::mem::take(&mut inputs), emit);
+            let options = import::Options {
+                take_doubtful: arguments.all,
+            };
+            let _stopped = import::read_with(std::mem::take(&mut inputs), options, emit);
         },
         &mut |done, of| {
             bar.set_length(of);
@@ -43,7 +46,10 @@ pub(crate) fn run(context: &Context, arguments: &ImportArguments) -> Result<(), 
     )?;
     bar.finish_and_clear();
     let Some(report) = report else { return Ok(()) };
-    context.out.either(&json::import(&report), &text(&report));
+    context.out.either(
+        &json::import(&report, arguments.all),
+        &text(&report, arguments.all),
+    );
     if wholly_read(&report) {
         Ok(())
     } else {
@@ -72,10 +78,13 @@ fn wholly_read(report: &ImportReport) -> bool {
     })
 }
 
-fn text(report: &ImportReport) -> String {
+fn text(report: &ImportReport, all: bool) -> String {
     let mut out = String::new();
     for source in &report.sources {
         describe(source, &mut out);
+        if let Some(review) = source.review.as_deref().filter(|_| report.dry_run) {
+            out.push_str(&page::table(review, all));
+        }
     }
     let counts = report.invitations;
     let verb = match (report.dry_run, counts.pending) {
