@@ -92,7 +92,10 @@ mod tests {
             ("Noor Haddad and Tomasz Zieliński are mutual connections", 2),
             ("Noor Haddad is a mutual connection", 1),
             ("N. H. und 71 weitere gemeinsame Kontakte", 72),
-            ("Noor Haddad und Tomasz Zieliński sind gemeinsame Kontakte", 2),
+            (
+                "Noor Haddad und Tomasz Zieliński sind gemeinsame Kontakte",
+                2,
+            ),
             ("Noor Haddad ist ein gemeinsamer Kontakt", 1),
         ] {
             assert_eq!(count(line), Some(expected), "{line}");

@@ -2,6 +2,7 @@
 //! and labels, so that no note can look like one.
 
 mod document;
+mod labels;
 mod plain;
 
 use jiff::Timestamp;
@@ -24,6 +25,7 @@ use super::review::{Reading, review};
 use super::words::{ENGLISH, Sentence, Words, is_sent};
 
 use document::{Document, Element};
+use labels::Labels;
 
 /// The most bytes of HTML. A page of a thousand invitations has about 5 MB, with its scripts.
 const LARGEST_HTML: usize = 32 * 1024 * 1024;
@@ -217,46 +219,6 @@ fn refusal(
         }
         Refusal::NotLinkedIn if linkedin => Refusal::TooLittle,
         why => why,
-    }
-}
-
-/// What the labels of a card say.
-#[derive(Debug, Default)]
-struct Labels {
-    name: Option<String>,
-    connects: bool,
-    other: bool,
-    sent: bool,
-}
-
-impl Labels {
-    fn of(labels: &[String]) -> Self {
-        let mut told = Self::default();
-        for label in labels {
-            let name =
-                if let Some(name) = label.strip_prefix("Ignore an invitation to connect from ") {
-                    told.connects = true;
-                    Some(name)
-                } else if let Some(name) = label.strip_prefix("Withdraw invitation sent to ") {
-                    told.sent = true;
-                    Some(name)
-                } else if label.starts_with("Ignore an invitation from ")
-                    || label.starts_with("Accept invitation for ")
-                {
-                    told.other = true;
-                    None
-                } else {
-                    ["’s invitation", "'s invitation", "’ invitation"]
-                        .iter()
-                        .find_map(|end| label.strip_prefix("Accept ")?.strip_suffix(end))
-                };
-            told.name = told.name.or_else(|| name.and_then(lines::name));
-        }
-        told
-    }
-
-    fn any(&self) -> bool {
-        self.name.is_some() || self.other
     }
 }
 
