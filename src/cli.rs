@@ -15,6 +15,7 @@ mod list;
 mod locate;
 mod order;
 mod output;
+mod page;
 mod policy;
 mod reply;
 mod show;

@@ -25,6 +25,7 @@ mod decode;
 mod export;
 mod looks;
 pub mod mail;
+pub mod page;
 mod rows;
 mod session;
 mod survey;
@@ -74,6 +75,18 @@ impl fmt::Debug for Input {
 /// several sources. What can't be read or isn't understood becomes a source of kind `unknown` with the reason, except
 /// among the other files of a folder in which something was found. Stops where `emit` says so.
 pub fn read(inputs: Vec<Input>, emit: &mut Emit<'_>) -> Flow {
+    read_with(inputs, Options::default(), emit)
+}
+
+/// What to take.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// The cards of a page that aren't certain, too.
+    pub take_doubtful: bool,
+}
+
+/// Reads as [`read`] does, with other choices.
+pub fn read_with(inputs: Vec<Input>, options: Options, emit: &mut Emit<'_>) -> Flow {
     let session = Session::new(emit);
     let mut found = Vec::new();
     for input in inputs {
@@ -87,6 +100,9 @@ pub fn read(inputs: Vec<Input>, emit: &mut Emit<'_>) -> Flow {
             Found::Mbox { path, body, .. } => mailbox(&session, &path, body)?,
             Found::Mails { path, files } => mails(&session, &path, files)?,
             Found::Maildir { path, size } => maildir(&session, &path, size)?,
+            Found::Page {
+                path, form, body, ..
+            } => read_page(&session, &path, (form, body), options)?,
             Found::Unknown { path, why } => session.unknown(&path, why)?,
         }
     }
@@ -102,6 +118,26 @@ fn mailbox(session: &Session<'_, '_>, path: &Foreign, body: Body) -> Flow {
     };
     let mut reader = BufReader::with_capacity(256 * 1024, Counted::new(bytes, session));
     mail::read_mbox(&mut reader, &mut |item| session.say(item))
+}
+
+fn read_page(
+    session: &Session<'_, '_>,
+    path: &Foreign,
+    (form, body): (page::Form, Body),
+    options: Options,
+) -> Flow {
+    let mut bytes = Vec::new();
+    let read = body.open().and_then(|body| {
+        Counted::new(body, session)
+            .take(page::LARGEST + 1)
+            .read_to_end(&mut bytes)
+    });
+    if let Err(error) = read {
+        return session.unknown(path, reason(&error));
+    }
+    page::read(form, path, &bytes, options.take_doubtful, &mut |item| {
+        session.say(item)
+    })
 }
 
 fn mails(session: &Session<'_, '_>, path: &Foreign, files: Vec<MailFile>) -> Flow {

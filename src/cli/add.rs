@@ -41,7 +41,7 @@ pub(crate) fn run(context: &Context, arguments: &AddArguments) -> Result<(), Fai
         Some(import) => format!("added; `vestibule imports undo {import}` takes it back"),
         None => "it was there already".to_owned(),
     };
-    context.out.either(&json::import(&report), &text);
+    context.out.either(&json::import(&report, false), &text);
     Ok(())
 }
 

@@ -216,9 +216,12 @@ pub(crate) struct ImportArguments {
     /// Files and folders, in any mix; `-` is standard input; default: every place that was read before
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// Count what would change, and change nothing
+    /// Count what would change, and change nothing; of a page, shows what was understood
     #[arg(long)]
     pub(crate) dry_run: bool,
+    /// Take the cards of a page too that aren't certain
+    #[arg(long)]
+    pub(crate) all: bool,
 }
 
 /// The arguments of `sources`.

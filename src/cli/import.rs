@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::arguments::{ImportArguments, ImportsArguments, ImportsCommand};
-use super::{Context, Failure, json, spoken};
+use super::{Context, Failure, json, page, spoken};
 use crate::import::Input;
 use crate::inbox::again::Reading;
 use crate::model::import::{FileReport, Flow, ImportReport, SourceReport};
@@ -30,16 +30,21 @@ pub(crate) fn run(context: &Context, arguments: &ImportArguments) -> Result<(), 
         }
         inbox.read_places_again(&context.now, arguments.dry_run, &mut progress)?
     } else {
-        let reading = reading(&arguments.paths, &context.now);
+        let mut reading = reading(&arguments.paths, &context.now);
+        if arguments.all {
+            reading.doubtful_too();
+        }
         inbox.import(&context.now, arguments.dry_run, reading, &mut progress)?
     };
     bar.finish_and_clear();
     let Some(report) = report else { return Ok(()) };
-    let mut text = text(&report);
+    let mut text = text(&report, arguments.all);
     if arguments.paths.is_empty() && !wholly_read(&report) {
         text.push_str(GONE_FOR_GOOD);
     }
-    context.out.either(&json::import(&report), &text);
+    context
+        .out
+        .either(&json::import(&report, arguments.all), &text);
     if wholly_read(&report) {
         Ok(())
     } else {
@@ -88,10 +93,13 @@ fn wholly_read(report: &ImportReport) -> bool {
     })
 }
 
-fn text(report: &ImportReport) -> String {
+fn text(report: &ImportReport, all: bool) -> String {
     let mut out = String::new();
     for source in &report.sources {
         describe(source, &mut out);
+        if let Some(review) = source.review.as_deref().filter(|_| report.dry_run) {
+            out.push_str(&page::table(review, all));
+        }
     }
     let counts = report.invitations;
     let verb = match (report.dry_run, counts.pending) {

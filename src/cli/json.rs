@@ -242,12 +242,12 @@ pub(crate) fn fact(spec: &FactSpec) -> Value {
 }
 
 /// What an import did.
-pub(crate) fn import(report: &ImportReport) -> Value {
+pub(crate) fn import(report: &ImportReport, all: bool) -> Value {
     let counts = report.invitations;
     json!({
         "import": report.import.map(|import| import.0),
         "dry_run": report.dry_run,
-        "sources": report.sources.iter().map(source).collect::<Vec<_>>(),
+        "sources": report.sources.iter().map(|one| source(one, all)).collect::<Vec<_>>(),
         "invitations": {
             "incoming": counts.incoming, "outgoing": counts.outgoing, "pending": counts.pending,
             "accepted": counts.accepted, "gone": counts.gone,
@@ -261,11 +261,15 @@ pub(crate) fn import(report: &ImportReport) -> Value {
     })
 }
 
-fn source(source: &SourceReport) -> Value {
-    json!({
+fn source(source: &SourceReport, all: bool) -> Value {
+    let mut told = json!({
         "path": foreign(&source.path), "kind": source.kind.name(), "refused": source.refused.as_deref().map(clean),
         "remarks": source.remarks.iter().map(|remark| clean(remark)).collect::<Vec<_>>(), "files": source.files.iter().map(file).collect::<Vec<_>>(),
-    })
+    });
+    if let (Some(review), Value::Object(map)) = (&source.review, &mut told) {
+        map.insert("page".to_owned(), super::page::json(review, all));
+    }
+    told
 }
 
 fn file(file: &FileReport) -> Value {

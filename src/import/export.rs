@@ -315,6 +315,9 @@ fn no_header(head: &[u8], expected: Table) -> String {
             .to_owned(),
         Looks::NearlyTable(why) | Looks::Other(why) => why,
         Looks::Mbox | Looks::Mail => "this is mail and not the table that it is called; give it by itself".to_owned(),
+        Looks::Page(_) => "this is a web page and not the table that it is called; where a link to the export gave it, \
+                           that link has run out: ask LinkedIn for a new export"
+            .to_owned(),
         Looks::Table(_) => format!("the header of {} was not found", expected.file_name()),
     }
 }

@@ -1,6 +1,7 @@
 //! What a file is, by its first bytes; never by its name.
 
 use super::decode::head_text;
+use super::page::{self, Form};
 use super::table::{self, Table};
 
 /// What a file looks like.
@@ -16,6 +17,8 @@ pub(super) enum Looks {
     Mbox,
     /// A single mail.
     Mail,
+    /// A page of LinkedIn's, saved or copied.
+    Page(Form),
     /// Something else: what it is, and what to do instead.
     Other(String),
 }
@@ -43,11 +46,21 @@ pub(super) fn looks(head: &[u8], named: Option<Table>) -> Looks {
     if is_mbox(start) {
         return Looks::Mbox;
     }
+    // It has header fields as a mail has.
+    if page::looks_single_file(start) {
+        return Looks::Page(Form::SingleFile);
+    }
     if is_mail(start) {
         return Looks::Mail;
     }
+    if page::looks_saved(start) {
+        return Looks::Page(Form::Html);
+    }
     if let Some(what) = known_text(start) {
         return Looks::Other(what);
+    }
+    if page::looks_like_page(&text) {
+        return Looks::Page(Form::Text);
     }
     if let Some(why) = table::explain_missing(text.as_bytes(), named) {
         return Looks::NearlyTable(why);
@@ -130,9 +143,15 @@ fn known_text(start: &str) -> Option<String> {
         .take(200)
         .flat_map(char::to_lowercase)
         .collect();
-    if ["<!doctype html", "<html", "<head", "<body"]
-        .iter()
-        .any(|tag| opening.starts_with(tag))
+    if [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<!-- saved from",
+    ]
+    .iter()
+    .any(|tag| opening.starts_with(tag))
     {
         return Some(format!(
             "this is a web page; where a link to the export gave it, that link has run out: ask LinkedIn for a new \

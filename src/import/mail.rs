@@ -26,10 +26,10 @@ mod card;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod html;
-mod letter;
+pub(super) mod letter;
 mod link;
 mod mbox;
-mod mutual;
+pub(super) mod mutual;
 mod name;
 mod notice;
 mod plain;

@@ -14,6 +14,7 @@ use super::archive::{Archive, Member, Seekable};
 use super::decode;
 use super::export::{Group, Part, Shelf};
 use super::looks::{Looks, looks, other_zip};
+use super::page::Form;
 use super::session::{Session, base_name, reason};
 use super::table::{Named, Table};
 use super::walk;
@@ -79,6 +80,13 @@ pub(super) enum Found {
     Mails { path: Foreign, files: Vec<MailFile> },
     /// A Maildir.
     Maildir { path: PathBuf, size: u64 },
+    /// A page of LinkedIn's.
+    Page {
+        path: Foreign,
+        form: Form,
+        body: Body,
+        size: u64,
+    },
     /// Something that can't be read, and why.
     Unknown { path: Foreign, why: String },
 }
@@ -88,7 +96,7 @@ impl Found {
     pub(super) fn size(&self) -> u64 {
         match self {
             Self::Export(exports) => exports.size(),
-            Self::Mbox { size, .. } | Self::Maildir { size, .. } => *size,
+            Self::Mbox { size, .. } | Self::Maildir { size, .. } | Self::Page { size, .. } => *size,
             Self::Mails { files, .. } => files.iter().map(|file| file.size).sum(),
             Self::Unknown { .. } => 0,
         }
@@ -216,6 +224,12 @@ impl Thing {
                     size: self.size,
                 }],
                 path: self.path,
+            },
+            Looks::Page(form) => Found::Page {
+                path: self.path,
+                form,
+                body: self.body,
+                size: self.size,
             },
             Looks::NearlyTable(why) | Looks::Other(why) => Found::Unknown {
                 path: self.path,

@@ -86,12 +86,20 @@ impl Walk<'_, '_, '_> {
         }
         let mut here = Here::default();
         let mut folders = Vec::new();
+        let pages: Vec<PathBuf> = entries
+            .iter()
+            .filter_map(|(path, _)| beside_page(path))
+            .collect();
         for (path, kind) in entries {
             self.breathe()?;
             let hidden = is_hidden(&path);
             if kind.is_dir() {
                 // The folders of a Maildir are hidden Maildirs inside it.
-                let wanted = if mailbox { is_maildir(&path) } else { !hidden };
+                let wanted = if mailbox {
+                    is_maildir(&path)
+                } else {
+                    !hidden && !is_beside(&path, &pages)
+                };
                 if wanted {
                     folders.push(path);
                 }
@@ -145,6 +153,12 @@ impl Walk<'_, '_, '_> {
             }),
             Looks::Mail => here.mails.push(MailFile {
                 name: base,
+                body,
+                size,
+            }),
+            Looks::Page(form) => self.found.push(Found::Page {
+                path: shown,
+                form,
                 body,
                 size,
             }),
@@ -211,6 +225,21 @@ fn entries(folder: &Path) -> io::Result<Vec<(PathBuf, fs::FileType)>> {
 fn is_hidden(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     name.starts_with('.') || name == "__MACOSX"
+}
+
+/// What a browser puts before the name of the folder with a saved page's pictures and scripts: the page's own name.
+fn beside_page(path: &Path) -> Option<PathBuf> {
+    let ending = path.extension()?.to_string_lossy().to_ascii_lowercase();
+    matches!(ending.as_str(), "html" | "htm").then(|| path.with_extension(""))
+}
+
+/// Whether a folder is that of a saved page: `Page_files`, in German `Page-Dateien`.
+fn is_beside(folder: &Path, pages: &[PathBuf]) -> bool {
+    let name = folder.to_string_lossy();
+    ["_files", "-files", "-Dateien", "_Dateien"]
+        .iter()
+        .filter_map(|end| name.strip_suffix(end))
+        .any(|page| pages.iter().any(|known| known == Path::new(page)))
 }
 
 fn is_maildir(folder: &Path) -> bool {

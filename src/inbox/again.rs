@@ -24,6 +24,7 @@ use export::Shelves;
 pub struct Reading {
     inputs: Vec<Input>,
     places: Vec<Given>,
+    options: import::Options,
 }
 
 /// A path as it was given, and as it was found before it was read.
@@ -61,6 +62,11 @@ impl Reading {
         self.inputs.push(Input::Path(spelled));
     }
 
+    /// Takes the cards of a page that aren't certain, too.
+    pub fn doubtful_too(&mut self) {
+        self.options.take_doubtful = true;
+    }
+
     /// Adds something that can be read only once, such as standard input.
     pub fn once(&mut self, input: Input) {
         self.inputs.push(input);
@@ -77,9 +83,13 @@ impl Inbox {
         reading: Reading,
         progress: Progress<'_>,
     ) -> Result<Option<ImportReport>, Error> {
-        let Reading { mut inputs, places } = reading;
+        let Reading {
+            mut inputs,
+            places,
+            options,
+        } = reading;
         let mut read = |emit: &mut crate::model::import::Emit<'_>| {
-            let _stopped = import::read(std::mem::take(&mut inputs), emit);
+            let _stopped = import::read_with(std::mem::take(&mut inputs), options, emit);
         };
         let report = self.ingest(now, dry_run, &mut read, progress)?;
         if let Some(report) = report.as_ref().filter(|_| !dry_run) {

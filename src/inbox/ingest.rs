@@ -139,6 +139,7 @@ impl Gather<'_, '_> {
                     files: Vec::new(),
                     remarks: Vec::new(),
                     refused: None,
+                    review: None,
                 });
             }
             Item::File { name } => {
@@ -158,6 +159,11 @@ impl Gather<'_, '_> {
             Item::Remark(remark) => {
                 if let Some(source) = self.sources.last_mut() {
                     source.remarks.push(remark);
+                }
+            }
+            Item::Page(review) => {
+                if let Some(source) = self.sources.last_mut() {
+                    source.review = Some(review);
                 }
             }
             Item::Progress { done, of } => {

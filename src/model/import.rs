@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::foreign::Foreign;
 use super::ids::ImportId;
+use super::page::PageReview;
 use super::record::{Owner, Record, SourceKind};
 
 /// What a reader of files hands on, in order: a source opens, its files follow, each with its records.
@@ -38,6 +39,8 @@ pub enum Item {
     WholeInvitations,
     /// A sentence for the user about the source as a whole, such as a mail that only looks like LinkedIn's.
     Remark(String),
+    /// What was understood of a page, card by card, after its records.
+    Page(Box<PageReview>),
     /// How far the reading is: bytes done of bytes in all, over everything that was asked for.
     Progress {
         /// Bytes read.
@@ -96,6 +99,8 @@ pub struct SourceReport {
     pub remarks: Vec<String>,
     /// Why nothing of it was taken, if so.
     pub refused: Option<String>,
+    /// What was understood of it, card by card, if it is a page.
+    pub review: Option<Box<PageReview>>,
 }
 
 /// How the invitations of an import stand. The states are those of the incoming ones.

@@ -17,6 +17,16 @@ pub enum PageKind {
 }
 
 impl PageKind {
+    /// The name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Sent => "sent",
+            Self::Profile => "profile",
+        }
+    }
+
     /// How a person calls it.
     #[must_use]
     pub fn spoken(self) -> &'static str {
@@ -38,6 +48,15 @@ pub enum PageLanguage {
 }
 
 impl PageLanguage {
+    /// Its code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
+        }
+    }
+
     /// Its name, in English.
     #[must_use]
     pub fn spoken(self) -> &'static str {
@@ -55,6 +74,8 @@ pub enum Basis {
     Element,
     /// A sentence of LinkedIn's: "X wants to connect".
     Sentence,
+    /// The heading of a profile, where a second thing says the same: its place twice, the title, the address.
+    Heading,
     /// The text that stands for a picture.
     Picture,
     /// Its place among the lines.
@@ -62,12 +83,25 @@ pub enum Basis {
 }
 
 impl Basis {
+    /// The name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Element => "element",
+            Self::Sentence => "sentence",
+            Self::Heading => "heading",
+            Self::Picture => "picture",
+            Self::Place => "place",
+        }
+    }
+
     /// In a person's words.
     #[must_use]
     pub fn spoken(self) -> &'static str {
         match self {
             Self::Element => "the page's own mark",
             Self::Sentence => "its sentence",
+            Self::Heading => "its heading",
             Self::Picture => "the picture's text",
             Self::Place => "its place only",
         }

@@ -15,4 +15,5 @@ pub(crate) mod export;
 pub(crate) mod mail;
 pub(crate) mod mime;
 pub(crate) mod names;
+pub(crate) mod page;
 pub(crate) mod party;

@@ -285,6 +285,14 @@ impl Part {
     }
 }
 
+/// When a page was saved as a single file, and its HTML: such a file is built like a mail.
+pub(in crate::import) fn saved_page(file: &[u8]) -> (Option<Timestamp>, Option<String>) {
+    let mut bodies = Bodies::default();
+    bodies.collect(without_envelope(file), 0);
+    let date = Head::read(file).and_then(|head| head.date);
+    (date, bodies.html)
+}
+
 /// Leaves out the separating line of a mailbox and blank lines, should a mail start with them.
 fn without_envelope(mail: &[u8]) -> &[u8] {
     let mail = mail.strip_prefix(b"\xef\xbb\xbf").unwrap_or(mail);

@@ -30,14 +30,22 @@ static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Some names, and how many more.
 static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?xi)^(.+?),?\s(?:and|&)\s(?:(\d{1,6})\s(?:other|others|more)|(.+?)\sare|(.+?))
-          \s(?:are\s)?(?:mutual|shared)\sconnections?[.!]?$",
+        r"(?xi)^(.+?),?\s(?:and|&|und)\s(?:(\d{1,6})\s(?:other|others|more|weitere[rn]?)|(.+?)\s(?:are|sind)|(.+?))
+          \s(?:are\s)?(?:(?:mutual|shared)\sconnections?|gemeinsamer?\skontakte?)[.!]?$",
+    )
+    .ok()
+});
+
+/// One name alone.
+static ALONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi)^.+\s(?:is\ a\ (?:mutual|shared)\ connection|ist\ ein\ gemeinsamer\ kontakt)[.!]?$",
     )
     .ok()
 });
 
 /// How many connections in common a line states; `None` for any other line.
-pub(super) fn count(line: &str) -> Option<i64> {
+pub(in crate::import) fn count(line: &str) -> Option<i64> {
     if line.len() > LONGEST || !line.contains(|c: char| c.is_alphabetic()) {
         return None;
     }
@@ -45,6 +53,9 @@ pub(super) fn count(line: &str) -> Option<i64> {
     if let Some(found) = COUNTED.as_ref()?.captures(line) {
         let digits: String = found[1].chars().filter(char::is_ascii_digit).collect();
         return digits.parse().ok();
+    }
+    if ALONE.as_ref()?.is_match(line) {
+        return Some(1);
     }
     let found = NAMED.as_ref()?.captures(line)?;
     let named = i64::try_from(
@@ -79,6 +90,13 @@ mod tests {
                 6,
             ),
             ("Noor Haddad and Tomasz Zieliński are mutual connections", 2),
+            ("Noor Haddad is a mutual connection", 1),
+            ("N. H. und 71 weitere gemeinsame Kontakte", 72),
+            (
+                "Noor Haddad und Tomasz Zieliński sind gemeinsame Kontakte",
+                2,
+            ),
+            ("Noor Haddad ist ein gemeinsamer Kontakt", 1),
         ] {
             assert_eq!(count(line), Some(expected), "{line}");
         }

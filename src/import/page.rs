@@ -1,0 +1,161 @@
+//! Reads LinkedIn's own pages: the invitations received and sent, and a member's profile, pasted as text or saved as a
+//! file.
+//!
+//! A paste is evidence that something was on a screen, and no proof: a note can be written so that it looks like a
+//! card. The page's own counter shows that, and then no card is sure. In a saved page a card is an element, and
+//! carries LinkedIn's id, whose upper bits are the moment of sending; so saving says more than pasting.
+//!
+//! Nothing is guessed into a field. Received cards show no date; sent ones show a rough age ("Sent 3 weeks ago"), which
+//! is left: a paste never says when an invitation was sent. A count that isn't there is unknown and never nought. What
+//! lines aren't understood stand in the review with their numbers and are never kept.
+//!
+//! Not seen in real material, and so taken from descriptions: the text of the received and sent pages as a browser
+//! copies it, the German words of the message overlay, of suggestions and of labels, and every saved page with cards on
+//! it.
+//!
+//! ```
+//! use vestibule::import::page;
+//!
+//! let pasted = "Manage invitations\nAll (1)\nInes Duval wants to connect\nBaker in Lyon\n2 mutual connections\n\
+//!               Ignore\nAccept\nReply to Ines\n";
+//! let review = page::read_text(pasted)?;
+//! assert_eq!((review.counter, review.cards.len(), review.forged), (Some(1), 1, false));
+//! assert!(review.cards[0].is_sure());
+//! # Ok::<(), page::Refusal>(())
+//! ```
+
+mod cards;
+mod chrome;
+mod items;
+mod kind;
+mod lines;
+mod profile;
+mod refusal;
+mod review;
+mod saved;
+mod sent;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use refusal::{Elsewhere, Refusal};
+
+use crate::model::page::{PageKind, PageReview};
+
+use cards::Found;
+use chrome::Sheet;
+use lines::Line;
+use review::Reading;
+use words::{ENGLISH, Words};
+
+pub(super) use items::{Form, LARGEST, read};
+pub(super) use saved::{looks_saved, looks_single_file};
+
+/// Reads the text of one page or several, as a browser copies it.
+pub fn read_text(text: &str) -> Result<PageReview, Refusal> {
+    let lines = lines::single(lines::of_paste(text)?);
+    let mut readings = Vec::new();
+    let mut refused = None::<Refusal>;
+    let mut others = 0;
+    for page in chrome::split(lines) {
+        match reading(page) {
+            Ok(reading) => readings.push(reading),
+            Err(refusal) => {
+                others += usize::from(refusal != Refusal::NotLinkedIn);
+                refused = Some(refused.map_or(refusal, |known| known.telling(refusal)));
+            }
+        }
+    }
+    if readings.is_empty() {
+        return Err(refused.unwrap_or(Refusal::NotLinkedIn));
+    }
+    review::review(readings, others, false)
+}
+
+/// Reads a page that was saved as "complete" or "HTML"; the folder beside it isn't needed.
+pub fn read_html(bytes: &[u8]) -> Result<PageReview, Refusal> {
+    saved::html(bytes)
+}
+
+/// Reads a page that was saved as a single file.
+pub fn read_mhtml(bytes: &[u8]) -> Result<PageReview, Refusal> {
+    saved::single_file(bytes)
+}
+
+/// Whether first lines are those of a page of LinkedIn's, of a kind that is read or not; cheap.
+#[must_use]
+pub fn looks_like_page(text: &str) -> bool {
+    /// How much of a text is looked at, in bytes.
+    const LOOKED_AT: usize = 16 * 1024;
+    let mut end = text.len().min(LOOKED_AT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let Ok(lines) = lines::of_paste(&text[..end]) else {
+        return false;
+    };
+    let lines = lines::single(lines);
+    let addressed = lines
+        .first()
+        .is_some_and(|line| is_profile_address(&line.text));
+    chrome::split(lines).into_iter().take(2).any(|page| {
+        match classified(page) {
+            Ok(_) => true,
+            Err(Refusal::NotLinkedIn) => false,
+            // One sign alone may stand in anybody's text.
+            Err(Refusal::TooLittle) => addressed,
+            Err(_) => true,
+        }
+    })
+}
+
+fn is_profile_address(line: &str) -> bool {
+    !line.contains(' ') && crate::text::link::profile_slug(line).is_some()
+}
+
+/// What a page is, and what is left of it without what surrounds it.
+fn classified(page: Vec<Line>) -> Result<(PageKind, Sheet, &'static Words), Refusal> {
+    let words = kind::words(&page);
+    let whole = page.clone();
+    let sheet = chrome::cut(page, words.unwrap_or(&ENGLISH));
+    let Some(words) = words else {
+        return Err(kind::unspoken(&sheet.lines, &whole, Refusal::NotLinkedIn));
+    };
+    let kind = kind::kind(&sheet.lines, &whole, words)?;
+    Ok((kind, sheet, words))
+}
+
+fn reading(page: Vec<Line>) -> Result<Reading, Refusal> {
+    let (kind, sheet, words) = classified(page)?;
+    read_as(kind, sheet, words)
+}
+
+fn read_as(kind: PageKind, sheet: Sheet, words: &Words) -> Result<Reading, Refusal> {
+    let found = match kind {
+        PageKind::Received => cards::received(&sheet, words),
+        PageKind::Sent => sent::sent(&sheet, words),
+        PageKind::Profile => Found {
+            cards: vec![profile::profile(&sheet, None, words).ok_or(Refusal::TooLittle)?],
+            ..Found::default()
+        },
+    };
+    let counter = counter(&sheet, &found, words);
+    Ok(Reading {
+        kind,
+        language: words.language,
+        owner: sheet.owner,
+        counter,
+        found,
+        ended: sheet.ended,
+        by_element: false,
+        chats: sheet.chats,
+    })
+}
+
+/// The number on the filter that shows the whole list. What stands below the first card is a stranger's.
+fn counter(sheet: &Sheet, found: &Found, words: &Words) -> Option<usize> {
+    let above = &sheet.lines[..found.first.unwrap_or(0).min(sheet.lines.len())];
+    above
+        .iter()
+        .find_map(|line| words.chip(&line.text).flatten())
+}

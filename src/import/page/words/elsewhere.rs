@@ -1,0 +1,285 @@
+//! Pages that aren't read and languages that aren't spoken, told by their own lines so that each is refused by name.
+
+use super::super::lines::Line;
+use super::super::refusal::{Elsewhere, Refusal};
+
+/// Lines of pages that aren't read. Two different ones of a row make it that page.
+const PAGES: &[(Refusal, &[&str])] = &[
+    (
+        Refusal::Login,
+        &[
+            "Sign in",
+            "Sign In",
+            "Sign in with Apple",
+            "Forgot password?",
+            "Join now",
+            "Join LinkedIn",
+            "New to LinkedIn? Join now",
+            "Email or phone",
+            "Keep me logged in",
+            "Continue with Google",
+            "Einloggen",
+            "Passwort vergessen?",
+            "Mitglied werden",
+            "E-Mail-Adresse/Telefon",
+        ],
+    ),
+    (
+        Refusal::Elsewhere(Elsewhere::SalesNavigator),
+        &[
+            "Sales Navigator",
+            "Save to list",
+            "Lead filters",
+            "Account filters",
+            "Saved searches",
+            "Lead actions",
+        ],
+    ),
+    (
+        Refusal::Elsewhere(Elsewhere::Activity),
+        &[
+            "All activity",
+            "Filter by:",
+            "Feed post number 1",
+            "Alle Aktivitäten",
+        ],
+    ),
+    (
+        Refusal::Elsewhere(Elsewhere::Messaging),
+        &[
+            "Search messages",
+            "Load more conversations",
+            "Maximize compose field",
+            "Open Emoji Keyboard",
+            "Open GIF Keyboard",
+            "Open send options",
+            "Write a message…",
+            "Nachrichten durchsuchen",
+        ],
+    ),
+    (
+        Refusal::Elsewhere(Elsewhere::Feed),
+        &[
+            "Start a post",
+            "Sort by:",
+            "Sort by: Top",
+            "Feed post number 1",
+            "Feed post number 2",
+            "Write article",
+            "Beitrag beginnen",
+            "Sortieren nach:",
+        ],
+    ),
+    (
+        Refusal::Elsewhere(Elsewhere::Notifications),
+        &[
+            "Manage your Notifications",
+            "Manage your notifications",
+            "View settings",
+            "My posts",
+            "Mentions",
+            "Say happy birthday",
+        ],
+    ),
+    (
+        Refusal::Elsewhere(Elsewhere::Search),
+        &[
+            "All filters",
+            "People results",
+            "See all people results",
+            "Current company",
+            "Locations",
+            "Actively hiring",
+            "Alle Filter",
+        ],
+    ),
+    (
+        Refusal::Elsewhere(Elsewhere::Connections),
+        &[
+            "Search with filters",
+            "Recently added",
+            "Sort by: Recently added",
+            "Sort by:",
+        ],
+    ),
+];
+
+/// Words of the bar above every page, by language. Two make it that language.
+const LANGUAGES: &[(&str, &[&str])] = &[
+    (
+        "French",
+        &[
+            "Accueil",
+            "Réseau",
+            "Mon réseau",
+            "Emplois",
+            "Offres d’emploi",
+            "Messagerie",
+            "Vous",
+            "Pour les entreprises",
+            "Gérer les invitations",
+            "Accepter",
+            "Ignorer",
+            "Coordonnées",
+        ],
+    ),
+    (
+        "Spanish",
+        &[
+            "Inicio",
+            "Mi red",
+            "Empleos",
+            "Mensajes",
+            "Notificaciones",
+            "Yo",
+            "Para negocios",
+            "Gestionar invitaciones",
+            "Administrar invitaciones",
+            "Aceptar",
+            "Ignorar",
+            "Información de contacto",
+        ],
+    ),
+    (
+        "Portuguese",
+        &[
+            "Início",
+            "Minha rede",
+            "Vagas",
+            "Mensagens",
+            "Notificações",
+            "Eu",
+            "Para negócios",
+            "Gerenciar convites",
+            "Aceitar",
+            "Dados de contato",
+        ],
+    ),
+    (
+        "Italian",
+        &[
+            "Rete",
+            "La mia rete",
+            "Lavoro",
+            "Messaggistica",
+            "Notifiche",
+            "Tu",
+            "Per le aziende",
+            "Gestisci inviti",
+            "Accetta",
+            "Ignora",
+            "Informazioni di contatto",
+        ],
+    ),
+    (
+        "Dutch",
+        &[
+            "Mijn netwerk",
+            "Vacatures",
+            "Berichten",
+            "Meldingen",
+            "Ik",
+            "Voor bedrijven",
+            "Uitnodigingen beheren",
+            "Accepteren",
+            "Negeren",
+            "Contactgegevens",
+        ],
+    ),
+    (
+        "Polish",
+        &[
+            "Strona główna",
+            "Moja sieć",
+            "Oferty pracy",
+            "Wiadomości",
+            "Powiadomienia",
+            "Dla firm",
+            "Akceptuj",
+            "Ignoruj",
+        ],
+    ),
+    (
+        "Swedish",
+        &[
+            "Hem",
+            "Mitt nätverk",
+            "Jobb",
+            "Meddelanden",
+            "Notiser",
+            "För företag",
+            "Acceptera",
+            "Ignorera",
+        ],
+    ),
+    (
+        "Danish",
+        &[
+            "Startside",
+            "Mit netværk",
+            "Beskeder",
+            "Notifikationer",
+            "For virksomheder",
+            "Accepter",
+            "Afventer",
+        ],
+    ),
+    (
+        "Turkish",
+        &[
+            "Ana Sayfa",
+            "Ağım",
+            "İş İlanları",
+            "Mesajlaşma",
+            "Bildirimler",
+            "İş İçin",
+            "Kabul Et",
+            "Yok Say",
+        ],
+    ),
+];
+
+/// Which page that isn't read these lines are of.
+pub(in super::super) fn page(lines: &[Line]) -> Option<Refusal> {
+    if lines.iter().any(|line| is_message_group(&line.text)) {
+        return Some(Refusal::Elsewhere(Elsewhere::Messaging));
+    }
+    PAGES
+        .iter()
+        .find(|(_, own)| different(own, lines) >= 2)
+        .map(|(refusal, _)| *refusal)
+}
+
+/// Which language that isn't spoken these lines are in; the inner is `None` for one without a table here.
+pub(in super::super) fn language(lines: &[Line]) -> Option<Option<&'static str>> {
+    let best = LANGUAGES
+        .iter()
+        .map(|(name, own)| (different(own, lines), *name))
+        .max_by_key(|(count, _)| *count)
+        .filter(|(count, _)| *count >= 2);
+    match best {
+        Some((_, name)) => Some(Some(name)),
+        None => lines
+            .iter()
+            .any(|line| line.text.contains("LinkedIn Corporation ©"))
+            .then_some(None),
+    }
+}
+
+/// How many different lines of a list stand there.
+fn different(own: &[&str], lines: &[Line]) -> usize {
+    own.iter()
+        .filter(|own| lines.iter().any(|line| line.text == **own))
+        .count()
+}
+
+/// Whether a line begins a group of messages: "Jane Roe sent the following message at 1:28 PM".
+pub(in super::super) fn is_message_group(line: &str) -> bool {
+    line.len() <= 300
+        && [
+            " sent the following message at ",
+            " sent the following messages at ",
+        ]
+        .iter()
+        .any(|words| line.contains(words))
+}
