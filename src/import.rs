@@ -29,6 +29,7 @@ mod rows;
 mod session;
 mod survey;
 mod table;
+mod takeout;
 mod walk;
 
 use std::borrow::Cow;
@@ -81,14 +82,24 @@ pub fn read(inputs: Vec<Input>, emit: &mut Emit<'_>) -> Flow {
     }
     session.expect(found.iter().map(Found::size).sum());
     session.tell()?;
+    let mut mailless = Vec::new();
+    let mut mail_in_archive = false;
     for one in found {
         match one {
             Found::Export(shelf) => export::read(&session, *shelf)?,
             Found::Mbox { path, body, .. } => mailbox(&session, &path, body)?,
             Found::Mails { path, files } => mails(&session, &path, files)?,
+            Found::Mailbox { path, files } => folder_of_mails(&session, &path, files)?,
+            Found::Parcel(parcel) => match takeout::read(&session, *parcel)? {
+                Some(archive) => mailless.push(archive),
+                None => mail_in_archive = true,
+            },
             Found::Maildir { path, size } => maildir(&session, &path, size)?,
             Found::Unknown { path, why } => session.unknown(&path, why)?,
         }
+    }
+    for archive in mailless {
+        takeout::say_mailless(&session, &archive, mail_in_archive)?;
     }
     session.tell()
 }
@@ -105,29 +116,30 @@ fn mailbox(session: &Session<'_, '_>, path: &Foreign, body: Body) -> Flow {
 }
 
 fn mails(session: &Session<'_, '_>, path: &Foreign, files: Vec<MailFile>) -> Flow {
-    /// The most bytes of one mail, attachments and all.
-    const MOST: u64 = 64 * 1024 * 1024;
     session.source(SourceKind::Mail, path)?;
     for file in files {
         session.file(&file.name)?;
-        let mut bytes = Vec::new();
-        let read = file.body.open().and_then(|body| {
-            Counted::new(body, session)
-                .take(MOST + 1)
-                .read_to_end(&mut bytes)
-        });
-        match read {
-            Err(error) => session.skip("file", reason(&error))?,
-            Ok(_) if bytes.len() as u64 > MOST => {
-                session.skip(
-                    "file",
-                    "the mail is larger than 64 MB, which no notification is",
-                )?;
+        match file.body.open() {
+            Ok(body) => {
+                let mut bytes = Counted::new(body, session);
+                mail::read_file(&mut bytes, "message 1", &mut |item| session.say(item))?;
             }
-            Ok(_) => mail::read_message(&bytes, "message 1", &mut |item| session.say(item))?,
+            Err(error) => session.skip("file", reason(&error))?,
         }
     }
     Flow::Continue(())
+}
+
+/// Reads a mailbox that keeps each mail in a file of its own, as Apple's does.
+fn folder_of_mails(session: &Session<'_, '_>, path: &Foreign, files: Vec<MailFile>) -> Flow {
+    session.source(SourceKind::Mail, path)?;
+    session.file(&base_name(path))?;
+    let mut mails = files.into_iter().map(|file| {
+        let body = file.body.open();
+        let bytes = body.map(|body| Box::new(Counted::new(body, session)) as Box<dyn Read>);
+        (file.name, bytes)
+    });
+    mail::read_files(&mut mails, &mut |item| session.say(item))
 }
 
 fn maildir(session: &Session<'_, '_>, path: &Path, size: u64) -> Flow {

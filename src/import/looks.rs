@@ -1,7 +1,9 @@
 //! What a file is, by its first bytes; never by its name.
 
 use super::decode::head_text;
+use super::mail;
 use super::table::{self, Table};
+use super::takeout::{self, Packing};
 
 /// What a file looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +18,10 @@ pub(super) enum Looks {
     Mbox,
     /// A single mail.
     Mail,
+    /// A single mail as Apple keeps it.
+    Emlx,
+    /// A tar of any kind.
+    Tar(Packing),
     /// Something else: what it is, and what to do instead.
     Other(String),
 }
@@ -32,8 +38,16 @@ pub(super) fn looks(head: &[u8], named: Option<Table>) -> Looks {
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return Looks::Zip;
     }
+    if let Some((packing, _)) = takeout::first_name(head) {
+        return Looks::Tar(packing);
+    }
     if let Some(what) = known_format(head) {
         return Looks::Other(what);
+    }
+    if let Some((_, mail)) = mail::emlx(head)
+        && is_mail(&head_text(mail))
+    {
+        return Looks::Emlx;
     }
     let text = head_text(head);
     if let Some(header) = table::locate(text.as_bytes()) {

@@ -47,6 +47,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use crate::model::import::{Emit, Flow, Item, Skipped};
+use crate::model::{Foreign, Medium};
 use crate::text::sanitise;
 
 use letter::{Head, Letter};
@@ -74,10 +75,9 @@ pub fn read_mbox(input: &mut dyn BufRead, emit: &mut Emit<'_>) -> Flow {
             }
             Ok(None) => break,
             Err(error) => {
-                let place = format!("message {}", number + 1);
                 reader.skip(
-                    &place,
-                    format!("the mailbox can't be read any further: {error}"),
+                    "file",
+                    format!("after message {number} it can't be read any further: {error}"),
                 )?;
                 break;
             }
@@ -94,7 +94,7 @@ pub fn read_maildir(folder: &Path, emit: &mut Emit<'_>) -> Flow {
     for file in mails_of(folder) {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let place = sanitise::line(&name);
-        match bytes_of(&file) {
+        match File::open(&file).and_then(|mut file| bounded(&mut file)) {
             Ok(bytes) => reader.mail(Piece::within(&bytes, LARGEST), &place)?,
             Err(error) => reader.skip(&place, format!("the mail can't be read: {error}"))?,
         }
@@ -107,6 +107,56 @@ pub fn read_message(bytes: &[u8], place: &str, emit: &mut Emit<'_>) -> Flow {
     let mut reader = Reader::new(emit);
     reader.mail(Piece::within(bytes, LARGEST), place)?;
     reader.finish()
+}
+
+/// Reads a single mail from a file, an `.eml` or an `.emlx`.
+pub fn read_file(file: &mut dyn Read, place: &str, emit: &mut Emit<'_>) -> Flow {
+    let mut reader = Reader::new(emit);
+    match bounded(file) {
+        Ok(bytes) => reader.mail(piece_of_file(&bytes), place)?,
+        Err(error) => reader.skip("file", format!("it can't be read: {error}"))?,
+    }
+    reader.finish()
+}
+
+/// Reads the mails of a mailbox that has a file for each; the place of a record is the file's name.
+pub fn read_files<'b>(
+    files: &mut dyn Iterator<Item = (Foreign, io::Result<Box<dyn Read + 'b>>)>,
+    emit: &mut Emit<'_>,
+) -> Flow {
+    let mut reader = Reader::new(emit);
+    for (name, file) in files {
+        let place = name.shown(Medium::Line);
+        match file.and_then(|mut file| bounded(&mut file)) {
+            Ok(bytes) => reader.mail(piece_of_file(&bytes), &place)?,
+            Err(error) => reader.skip(&place, format!("the mail can't be read: {error}"))?,
+        }
+    }
+    reader.finish()
+}
+
+/// The mail in a file. Apple's `.emlx` has a line with its length before it and a list of properties after it.
+fn piece_of_file(bytes: &[u8]) -> Piece<'_> {
+    let Some((length, rest)) = emlx(bytes) else {
+        return Piece::within(bytes, LARGEST);
+    };
+    Piece {
+        bytes: &rest[..rest.len().min(length).min(LARGEST)],
+        cut: length > LARGEST,
+    }
+}
+
+/// The length of the mail in an `.emlx` and what follows that line; `None` if it begins otherwise.
+pub(super) fn emlx(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    /// The most characters of that line; Apple fills the number up with spaces.
+    const LINE: usize = 32;
+    let end = bytes.iter().take(LINE).position(|&b| b == b'\n')?;
+    let digits = bytes[..end].trim_ascii();
+    if !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let length = std::str::from_utf8(digits).ok()?.parse().ok()?;
+    Some((length, &bytes[end + 1..]))
 }
 
 /// The mails of a Maildir in the order of their names, which begin with the time of delivery.
@@ -124,11 +174,10 @@ fn mails_of(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-fn bytes_of(file: &Path) -> io::Result<Vec<u8>> {
+/// As many bytes as are read of one mail, and some more.
+fn bounded(file: &mut dyn Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(file)?
-        .take(LARGEST as u64 + 1)
-        .read_to_end(&mut bytes)?;
+    file.take(LARGEST as u64 + 64).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
