@@ -112,7 +112,9 @@ fn mailbox(session: &Session<'_, '_>, path: &Foreign, body: Body) -> Flow {
         Err(error) => return session.skip("file", reason(&error)),
     };
     let mut reader = BufReader::with_capacity(256 * 1024, Counted::new(bytes, session));
-    mail::read_mbox(&mut reader, &mut |item| session.say(item))
+    mail::read_mbox(&mut reader, &mut session.own(), &mut |item| {
+        session.say(item)
+    })
 }
 
 fn mails(session: &Session<'_, '_>, path: &Foreign, files: Vec<MailFile>) -> Flow {
@@ -122,7 +124,9 @@ fn mails(session: &Session<'_, '_>, path: &Foreign, files: Vec<MailFile>) -> Flo
         match file.body.open() {
             Ok(body) => {
                 let mut bytes = Counted::new(body, session);
-                mail::read_file(&mut bytes, "message 1", &mut |item| session.say(item))?;
+                mail::read_file(&mut bytes, "message 1", &mut session.own(), &mut |item| {
+                    session.say(item)
+                })?;
             }
             Err(error) => session.skip("file", reason(&error))?,
         }
@@ -139,7 +143,9 @@ fn folder_of_mails(session: &Session<'_, '_>, path: &Foreign, files: Vec<MailFil
         let bytes = body.map(|body| Box::new(Counted::new(body, session)) as Box<dyn Read>);
         (file.name, bytes)
     });
-    mail::read_files(&mut mails, &mut |item| session.say(item))
+    mail::read_files(&mut mails, &mut session.own(), &mut |item| {
+        session.say(item)
+    })
 }
 
 fn maildir(session: &Session<'_, '_>, path: &Path, size: u64) -> Flow {
@@ -148,7 +154,7 @@ fn maildir(session: &Session<'_, '_>, path: &Path, size: u64) -> Flow {
     session.file(&base_name(&shown))?;
     let mut counted = 0;
     // The reader of a Maildir knows how far it is in its own folder; that is a share of the whole.
-    mail::read_maildir(path, &mut |item| match item {
+    mail::read_maildir(path, &mut session.own(), &mut |item| match item {
         Item::Progress { done, of } => {
             let share = u128::from(size) * u128::from(done.min(of)) / u128::from(of.max(1));
             let now = u64::try_from(share).unwrap_or(size).max(counted);

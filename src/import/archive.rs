@@ -98,7 +98,7 @@ pub(super) struct Archive {
 impl Archive {
     /// The most files in a ZIP, whose list is held in memory. A complete export has some thousands; a part of a Takeout
     /// in which the photos were ticked too has some ten thousands.
-    const MEMBERS: u64 = 100_000;
+    const MEMBERS: u64 = 50_000;
     /// A file up to this size is read at any ratio: it costs a blink.
     const HARMLESS: u64 = 64 * 1024 * 1024;
     /// Text packs ten to thirty times smaller; a thousand times is emptiness.
@@ -254,5 +254,17 @@ impl<R: Read> Read for Claimed<R> {
         }
         self.left -= read as u64;
         Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mailbox_of_fifty_gigabytes_is_honest_and_emptiness_is_not() {
+        assert!(!Archive::is_hollow(50 << 30, 2 << 30));
+        assert!(!Archive::is_hollow(60 << 20, 1));
+        assert!(Archive::is_hollow(50 << 30, 50 << 20));
     }
 }

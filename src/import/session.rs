@@ -1,12 +1,14 @@
 //! One reading: what is said to the caller, how far it is, and whether the caller wants to go on.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, RefCell, RefMut};
 use std::io::{self, Read};
 use std::path::Path;
 
 use crate::model::import::{Emit, Flow, Item, Skipped};
 use crate::model::record::{Record, SourceKind};
 use crate::model::{Foreign, Medium};
+
+use super::mail::Own;
 
 /// Where items go, and the count of bytes. Shared by the readers of a file and of its bytes, so by reference.
 pub(super) struct Session<'a, 'e> {
@@ -15,6 +17,8 @@ pub(super) struct Session<'a, 'e> {
     told: Cell<u64>,
     of: Cell<u64>,
     stopped: Cell<bool>,
+    /// The reader's own addresses, as far as this reading came across them.
+    own: RefCell<Own>,
 }
 
 impl<'a, 'e> Session<'a, 'e> {
@@ -28,6 +32,7 @@ impl<'a, 'e> Session<'a, 'e> {
             told: Cell::new(0),
             of: Cell::new(0),
             stopped: Cell::new(false),
+            own: RefCell::default(),
         }
     }
 
@@ -58,7 +63,15 @@ impl<'a, 'e> Session<'a, 'e> {
         self.say(Item::File { name: name.clone() })
     }
 
+    /// The reader's own addresses. Mail is read between exports, never within one.
+    pub(super) fn own(&self) -> RefMut<'_, Own> {
+        self.own.borrow_mut()
+    }
+
     pub(super) fn record(&self, line: u64, record: Box<Record>) -> Flow {
+        if let Record::OwnAddress(address) = record.as_ref() {
+            self.own().add(address);
+        }
         self.say(Item::Record {
             place: line_place(line),
             record,

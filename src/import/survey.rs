@@ -95,7 +95,9 @@ impl Found {
             Self::Export(exports) => exports.size(),
             Self::Mbox { size, .. } | Self::Maildir { size, .. } => *size,
             Self::Parcel(parcel) => parcel.size(),
-            Self::Mails { files, .. } | Self::Mailbox { files, .. } => files.iter().map(|file| file.size).sum(),
+            Self::Mails { files, .. } | Self::Mailbox { files, .. } => {
+                files.iter().map(|file| file.size).sum()
+            }
             Self::Unknown { .. } => 0,
         }
     }
@@ -286,7 +288,9 @@ pub(super) fn open_zip(path: &Foreign, body: Body) -> Result<Found, Unreadable> 
         let wanted = tables.iter().map(|(_, member)| member);
         Archive::bear(wanted, Archive::EXPORT).map_err(|error| broken(&error))?;
         let remark = remark_on_export(path, &archive, !mails.is_empty());
-        return Ok(Found::Export(Box::new(shelf(path, archive, tables, remark))));
+        return Ok(Found::Export(Box::new(shelf(
+            path, archive, tables, remark,
+        ))));
     }
     let holds = if !mails.is_empty() {
         Archive::bear(mails.iter(), u64::MAX).map_err(|error| broken(&error))?;
@@ -350,7 +354,9 @@ fn remark_on_export(path: &Foreign, archive: &Archive, with_mail: bool) -> Optio
         return Some(say.to_owned());
     }
     // LinkedIn calls what comes within minutes so; what comes within a day is called Complete and has more lists.
-    let is_basic = base_name(path).raw().starts_with("Basic_LinkedInDataExport");
+    let is_basic = base_name(path)
+        .raw()
+        .starts_with("Basic_LinkedInDataExport");
     let has_contacts = archive
         .members
         .iter()

@@ -239,7 +239,9 @@ impl Opened<'_, '_, '_> {
             Looks::Mbox => {
                 self.begin(path)?;
                 let mut whole = BufReader::with_capacity(256 * 1024, whole);
-                mail::read_mbox(&mut whole, &mut |item| session.say(item))
+                mail::read_mbox(&mut whole, &mut session.own(), &mut |item| {
+                    session.say(item)
+                })
             }
             Looks::Mail | Looks::Emlx => self.single(path, whole),
             _ => {
@@ -263,7 +265,9 @@ impl Opened<'_, '_, '_> {
         }
         self.any = true;
         session.file(&base_name(&Foreign::new(path)))?;
-        mail::read_file(&mut bytes, "message 1", &mut |item| session.say(item))
+        mail::read_file(&mut bytes, "message 1", &mut session.own(), &mut |item| {
+            session.say(item)
+        })
     }
 
     /// Opens a mailbox as a source of its own.
@@ -333,6 +337,3 @@ impl<R: Read> Read for Sound<R> {
         Ok(read)
     }
 }
-
-#[cfg(test)]
-mod tests;

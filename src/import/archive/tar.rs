@@ -88,7 +88,9 @@ impl<R: Read> Tar<R> {
         let mut rest = self.left.saturating_add(self.filling);
         let mut scratch = [0; 16 * 1024];
         while rest > 0 {
-            let most = usize::try_from(rest).unwrap_or(usize::MAX).min(scratch.len());
+            let most = usize::try_from(rest)
+                .unwrap_or(usize::MAX)
+                .min(scratch.len());
             let read = self.inner.read(&mut scratch[..most])?;
             if read == 0 {
                 return Err(io::ErrorKind::UnexpectedEof.into());
@@ -112,7 +114,9 @@ impl<R: Read> Tar<R> {
 
 impl<R: Read> Read for Tar<R> {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        let most = usize::try_from(self.left).unwrap_or(usize::MAX).min(buf.len());
+        let most = usize::try_from(self.left)
+            .unwrap_or(usize::MAX)
+            .min(buf.len());
         if most == 0 {
             return Ok(0);
         }

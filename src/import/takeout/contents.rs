@@ -69,7 +69,8 @@ impl Contents {
     /// What to do about an archive of that name in which there is no mail.
     pub(in crate::import) fn why_no_mail(self, name: &str) -> String {
         if self.export {
-            return "this archive holds an export of LinkedIn's; unpack it and give what is in it".to_owned();
+            return "this archive holds an export of LinkedIn's; unpack it and give what is in it"
+                .to_owned();
         }
         if !self.takeout {
             return "there is no mailbox in this archive; unpack it and give LinkedIn's export (ZIP, folder or CSV) or \
@@ -131,7 +132,10 @@ mod tests {
     fn an_archive_without_mail_says_what_to_tick_and_a_part_what_else_to_give() {
         let contents = noted(&["Takeout/Kalender/Verein.ics"]);
         let alone = contents.why_no_mail("takeout.zip");
-        assert!(alone.contains("tick Mail") && alone.contains("a calendar"), "{alone}");
+        assert!(
+            alone.contains("tick Mail") && alone.contains("a calendar"),
+            "{alone}"
+        );
         assert!(!alone.contains("another part"), "{alone}");
         let part = contents.why_no_mail("takeout-20261120T101500Z-002.tgz");
         assert!(part.contains("another part"), "{part}");
@@ -139,7 +143,9 @@ mod tests {
 
     #[test]
     fn mail_is_told_by_the_end_of_a_name_and_hidden_files_are_left() {
-        assert!(is_mail("Takeout/E-Mail/Alle Nachrichten einschließlich Spam.mbox"));
+        assert!(is_mail(
+            "Takeout/E-Mail/Alle Nachrichten einschließlich Spam.mbox"
+        ));
         assert!(is_mail("LinkedIn.mbox/mbox"));
         assert!(!is_mail("__MACOSX/Takeout/Mail/._All mail.mbox"));
         assert!(!is_mail("Takeout/Mail/.mbox"));
