@@ -188,6 +188,20 @@ pub(super) fn quoted(text: &str) -> String {
     format!("'{short}'")
 }
 
+/// The same of a path. A Mac keeps a terminal out of some folders of its own user until it is told otherwise.
+pub(super) fn reason_at(path: &Path, error: &io::Error) -> String {
+    let kept_by_mac = path.starts_with("/Users")
+        || path
+            .components()
+            .any(|part| part.as_os_str() == "Library" || part.as_os_str() == "com~apple~CloudDocs");
+    if error.kind() == io::ErrorKind::PermissionDenied && kept_by_mac {
+        return "macOS doesn't let this terminal read it: allow it under System Settings, Privacy & Security, Full Disk \
+                Access and start it anew, or copy the file to another folder and give that"
+            .to_owned();
+    }
+    reason(error)
+}
+
 /// What the system said of a failure, with the one remedy that a person needs.
 pub(super) fn reason(error: &io::Error) -> String {
     match error.kind() {
@@ -209,6 +223,17 @@ mod tests {
         for line in [0, 9, 10, 41, 100_000, u64::MAX] {
             assert_eq!(line_place(line), format!("line {line}"));
         }
+    }
+
+    #[test]
+    fn a_folder_that_a_mac_keeps_from_the_terminal_says_where_to_allow_it() {
+        let denied = io::Error::from(io::ErrorKind::PermissionDenied);
+        for path in ["/Users/ines/Library/Mail/V10", "/Users/ines/Downloads"] {
+            assert!(reason_at(Path::new(path), &denied).contains("Full Disk Access"));
+        }
+        assert!(!reason_at(Path::new("/home/ines/mail"), &denied).contains("macOS"));
+        let missing = io::Error::from(io::ErrorKind::NotFound);
+        assert!(reason_at(Path::new("/Users/ines/x"), &missing).contains("no such file"));
     }
 
     #[test]

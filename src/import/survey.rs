@@ -14,7 +14,7 @@ use super::archive::{Archive, Member, Seekable};
 use super::decode;
 use super::export::{Group, Part, Shelf};
 use super::looks::{Looks, looks, other_zip};
-use super::session::{Session, base_name, reason};
+use super::session::{Session, base_name, reason, reason_at};
 use super::table::{Named, Table};
 use super::takeout::{Contents, Holds, Parcel, is_mail};
 use super::walk;
@@ -132,7 +132,7 @@ fn at_path(path: &Path, session: &Session<'_, '_>) -> ControlFlow<(), Vec<Found>
     let found = match fs::metadata(path) {
         Err(error) => Found::Unknown {
             path: shown,
-            why: reason(&error),
+            why: reason_at(path, &error),
         },
         Ok(about) if about.is_dir() => {
             return walk::walk(path, session);
@@ -142,7 +142,7 @@ fn at_path(path: &Path, session: &Session<'_, '_>) -> ControlFlow<(), Vec<Found>
             Ok(pipe) => from_stream(shown, Box::new(pipe)),
             Err(error) => Found::Unknown {
                 path: shown,
-                why: reason(&error),
+                why: reason_at(path, &error),
             },
         },
     };
@@ -179,7 +179,7 @@ fn from_file(path: &Path, size: u64) -> Found {
         .told(&head),
         Err(error) => Found::Unknown {
             path: shown,
-            why: reason(&error),
+            why: reason_at(path, &error),
         },
     }
 }

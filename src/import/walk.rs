@@ -13,7 +13,7 @@ use crate::model::Foreign;
 
 use super::export::{Group, Part, Shelf};
 use super::looks::{Looks, looks};
-use super::session::{Session, base_name, reason};
+use super::session::{Session, base_name, reason_at};
 use super::survey::{Body, Found, MailFile, Unreadable, head_of, open_zip, spelled};
 use super::table::{Named, is_talk_with_a_machine};
 use super::takeout::{self, Holds, Parcel};
@@ -76,7 +76,7 @@ impl Walk<'_, '_, '_> {
             Err(error) => {
                 self.found.push(Found::Unknown {
                     path: spelled(folder),
-                    why: reason(&error),
+                    why: reason_at(folder, &error),
                 });
                 return ControlFlow::Continue(());
             }
@@ -138,7 +138,7 @@ impl Walk<'_, '_, '_> {
         let head = match head_of(path) {
             Ok(head) => head,
             Err(error) => {
-                let why = reason(&error);
+                let why = reason_at(path, &error);
                 self.found.push(Found::Unknown { path: shown, why });
                 return;
             }
