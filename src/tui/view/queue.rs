@@ -243,8 +243,7 @@ pub(super) fn nothing_yet(area: Area, canvas: &mut Canvas<'_, '_>) {
         )]),
         page::Para::of([Piece::accent("vestibule import Export.zip ~/Mail")]),
         page::Para::of([Piece::muted(
-            "The export knows who you know; LinkedIn's mail knows who waits. How to get it: vestibule help gmail, outlook \
-             or apple.",
+            "The export knows who you know; LinkedIn's mail, who waits: vestibule help gmail, outlook or apple.",
         )]),
     ];
     let area = inset(area);
