@@ -30,6 +30,7 @@ mod rows;
 mod session;
 mod survey;
 mod table;
+mod takeout;
 mod walk;
 
 use std::borrow::Cow;
@@ -94,17 +95,27 @@ pub fn read_with(inputs: Vec<Input>, options: Options, emit: &mut Emit<'_>) -> F
     }
     session.expect(found.iter().map(Found::size).sum());
     session.tell()?;
+    let mut mailless = Vec::new();
+    let mut mail_in_archive = false;
     for one in found {
         match one {
             Found::Export(shelf) => export::read(&session, *shelf)?,
             Found::Mbox { path, body, .. } => mailbox(&session, &path, body)?,
             Found::Mails { path, files } => mails(&session, &path, files)?,
+            Found::Mailbox { path, files } => folder_of_mails(&session, &path, files)?,
+            Found::Parcel(parcel) => match takeout::read(&session, *parcel)? {
+                Some(archive) => mailless.push(archive),
+                None => mail_in_archive = true,
+            },
             Found::Maildir { path, size } => maildir(&session, &path, size)?,
             Found::Page {
                 path, form, body, ..
             } => read_page(&session, &path, (form, body), options)?,
             Found::Unknown { path, why } => session.unknown(&path, why)?,
         }
+    }
+    for archive in mailless {
+        takeout::say_mailless(&session, &archive, mail_in_archive)?;
     }
     session.tell()
 }
@@ -117,7 +128,9 @@ fn mailbox(session: &Session<'_, '_>, path: &Foreign, body: Body) -> Flow {
         Err(error) => return session.skip("file", reason(&error)),
     };
     let mut reader = BufReader::with_capacity(256 * 1024, Counted::new(bytes, session));
-    mail::read_mbox(&mut reader, &mut |item| session.say(item))
+    mail::read_mbox(&mut reader, &mut session.own(), &mut |item| {
+        session.say(item)
+    })
 }
 
 fn read_page(
@@ -141,29 +154,34 @@ fn read_page(
 }
 
 fn mails(session: &Session<'_, '_>, path: &Foreign, files: Vec<MailFile>) -> Flow {
-    /// The most bytes of one mail, attachments and all.
-    const MOST: u64 = 64 * 1024 * 1024;
     session.source(SourceKind::Mail, path)?;
     for file in files {
         session.file(&file.name)?;
-        let mut bytes = Vec::new();
-        let read = file.body.open().and_then(|body| {
-            Counted::new(body, session)
-                .take(MOST + 1)
-                .read_to_end(&mut bytes)
-        });
-        match read {
-            Err(error) => session.skip("file", reason(&error))?,
-            Ok(_) if bytes.len() as u64 > MOST => {
-                session.skip(
-                    "file",
-                    "the mail is larger than 64 MB, which no notification is",
-                )?;
+        match file.body.open() {
+            Ok(body) => {
+                let mut bytes = Counted::new(body, session);
+                mail::read_file(&mut bytes, "message 1", &mut session.own(), &mut |item| {
+                    session.say(item)
+                })?;
             }
-            Ok(_) => mail::read_message(&bytes, "message 1", &mut |item| session.say(item))?,
+            Err(error) => session.skip("file", reason(&error))?,
         }
     }
     Flow::Continue(())
+}
+
+/// Reads a mailbox that keeps each mail in a file of its own, as Apple's does.
+fn folder_of_mails(session: &Session<'_, '_>, path: &Foreign, files: Vec<MailFile>) -> Flow {
+    session.source(SourceKind::Mail, path)?;
+    session.file(&base_name(path))?;
+    let mut mails = files.into_iter().map(|file| {
+        let body = file.body.open();
+        let bytes = body.map(|body| Box::new(Counted::new(body, session)) as Box<dyn Read>);
+        (file.name, bytes)
+    });
+    mail::read_files(&mut mails, &mut session.own(), &mut |item| {
+        session.say(item)
+    })
 }
 
 fn maildir(session: &Session<'_, '_>, path: &Path, size: u64) -> Flow {
@@ -172,7 +190,7 @@ fn maildir(session: &Session<'_, '_>, path: &Path, size: u64) -> Flow {
     session.file(&base_name(&shown))?;
     let mut counted = 0;
     // The reader of a Maildir knows how far it is in its own folder; that is a share of the whole.
-    mail::read_maildir(path, &mut |item| match item {
+    mail::read_maildir(path, &mut session.own(), &mut |item| match item {
         Item::Progress { done, of } => {
             let share = u128::from(size) * u128::from(done.min(of)) / u128::from(of.max(1));
             let now = u64::try_from(share).unwrap_or(size).max(counted);

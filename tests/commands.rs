@@ -378,7 +378,16 @@ fn every_command_of_the_list_has_help() {
         );
         assert_eq!(program.run([command, "--help"]).status, Some(0));
     }
-    for topic in ["exit-codes", "query", "keys", "import", "privacy"] {
+    for topic in [
+        "exit-codes",
+        "query",
+        "keys",
+        "import",
+        "gmail",
+        "outlook",
+        "apple",
+        "privacy",
+    ] {
         assert!(
             program.says(&format!("help {topic}")).lines().count() > 3,
             "{topic}"

@@ -195,7 +195,7 @@ pub(crate) enum Command {
     },
     /// Where everything lives
     Locate,
-    /// Help on a topic: exit-codes, query, keys, import, privacy
+    /// Help on a topic: exit-codes, query, keys, import, gmail, outlook, apple, privacy
     Help {
         /// The topic, or a command
         topic: Option<String>,

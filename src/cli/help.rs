@@ -7,7 +7,7 @@ use super::{Context, Failure};
 use crate::command::{self, Group};
 
 /// The topics besides the commands, with their texts.
-const TOPICS: [(&str, &str); 4] = [
+const TOPICS: [(&str, &str); 7] = [
     (
         "exit-codes",
         "0  done
@@ -43,9 +43,59 @@ notification mail: import your mailbox too, as an mbox file, a Maildir folder or
 
 Without a path, `vestibule import` reads every place again that was read before, and the newest export in the same
 folder; `vestibule sources` lists them and says how fresh each is.
+`vestibule help gmail`, `help outlook` and `help apple` say how to get such a file out of each, shortest way first.
 
 Files are told by content, not by name. The same file twice changes nothing; --dry-run counts and changes nothing;
 `vestibule imports undo N` takes an import back.",
+    ),
+    (
+        "gmail",
+        "One mail: open it, the three dots beside Reply, Download message. That gives an .eml file.
+
+    vestibule import ~/Downloads/*.eml
+
+Many: search for  from:(invitations@linkedin.com OR messages-noreply@linkedin.com)  , tick them all, the three dots
+above the list, Forward as attachment, to your own address. Then download that one mail as above: the mails in it are
+read as themselves. A plain Forward to your own address counts too, but proves less: anybody could have written it.
+
+All of them, years back: takeout.google.com, Deselect all, tick Mail; with the button below it you can choose one label
+only, so give LinkedIn's mails a label first (a filter does) and the archive stays small. Google mails a link, within
+minutes or a day. Give every part as it comes, ZIP or .tgz; there is no need to unpack it.
+
+    vestibule import ~/Downloads/takeout-*",
+    ),
+    (
+        "outlook",
+        "Outlook on the web and the new Outlook: open a mail, the three dots, Save as or Download; or drag mails into a
+folder. Either gives .eml files. The names of the menus change from version to version.
+
+    vestibule import ~/Downloads/*.eml
+
+Many, in any Outlook: search for  from:invitations@linkedin.com  , select them all, Forward as attachment (in the
+classic Outlook for Windows Ctrl+Alt+F), to an address of yours from which you can save .eml, such as Gmail: that one
+mail is enough, the mails in it are read as themselves.
+
+The classic Outlook for Windows saves .msg and .pst, which aren't read. On Linux `readpst -o FOLDER FILE.pst` (package
+pst-utils) makes mailboxes of a .pst. Or add the account to Thunderbird: it saves .eml, and the files without an ending
+in its profile's ImapMail folder are mailboxes. The classic Outlook for Mac makes an .mbox of a folder that is dragged
+to the desktop.",
+    ),
+    (
+        "apple",
+        "Search for  from: linkedin.com  , select all, and drag them into a mailbox of their own, or make a rule that does.
+Then select that mailbox; menu Mailbox, Export Mailbox. That gives a folder such as LinkedIn.mbox.
+
+    vestibule import ~/Desktop/LinkedIn.mbox
+
+A few mails: drag them into a folder of the Finder, or menu File, Save As, Format: Raw Message Source.
+
+Where Mail keeps its mails (.emlx) can be read too: ~/Library/Mail. macOS lets no terminal read that unless it is
+allowed: System Settings, Privacy & Security, Full Disk Access, your terminal; then start the terminal anew.
+
+    vestibule import ~/Library/Mail
+
+On an iPhone there is no such file: forward the mails to yourself and get them from the Mac, or from your mail's web
+page.",
     ),
     (
         "privacy",

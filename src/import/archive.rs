@@ -2,6 +2,8 @@
 //!
 //! Nothing is unpacked to disk and names are only compared, so a name can't lead anywhere.
 
+pub(super) mod tar;
+
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
@@ -50,11 +52,11 @@ pub(super) enum Error {
     #[error("the ZIP is packed in a way that isn't read here; unpack it and give the folder")]
     Packing,
     #[error(
-        "the ZIP says that it unpacks to {unpacked} MB from {packed} MB, which no export does; it was not opened; download it again from LinkedIn"
+        "the ZIP says that it unpacks to {unpacked} MB from {packed} MB, which no export and no mailbox does; it was not opened; download it again"
     )]
     Bomb { unpacked: u64, packed: u64 },
     #[error(
-        "the ZIP lists {0} files, which no export does; it was not opened; download it again from LinkedIn"
+        "the ZIP lists {0} files, which is too many to be looked through; unpack it and give the folder, or download only the mail"
     )]
     Crowd(u64),
     #[error("it could not be read: {0}")]
@@ -94,14 +96,15 @@ pub(super) struct Archive {
 }
 
 impl Archive {
-    /// The most files in a ZIP; a complete export has some thousands at most, with its articles and pictures.
-    const MEMBERS: u64 = 20_000;
+    /// The most files in a ZIP, whose list is held in memory. A complete export has some thousands; a part of a Takeout
+    /// in which the photos were ticked too has some ten thousands.
+    const MEMBERS: u64 = 50_000;
     /// A file up to this size is read at any ratio: it costs a blink.
     const HARMLESS: u64 = 64 * 1024 * 1024;
     /// Text packs ten to thirty times smaller; a thousand times is emptiness.
     const RATIO: u64 = 200;
-    /// The most that all wanted files may unpack to.
-    const TOTAL: u64 = 2 * 1024 * 1024 * 1024;
+    /// The most that all wanted files of an export may unpack to.
+    pub(super) const EXPORT: u64 = 2 * 1024 * 1024 * 1024;
 
     /// Opens a ZIP and reads its directory.
     pub(super) fn open(mut bytes: Seekable) -> Result<Self, Error> {
@@ -131,21 +134,29 @@ impl Archive {
         Ok(Self { zip, members })
     }
 
-    /// Refuses before anything is unpacked if these members claim more than an export can be.
-    pub(super) fn bear<'m>(wanted: impl Iterator<Item = &'m Member>) -> Result<(), Error> {
+    /// Refuses before anything is unpacked if these members claim more than they can be; an export is at most
+    /// [`Archive::EXPORT`], a mailbox may be of any size.
+    pub(super) fn bear<'m>(
+        wanted: impl Iterator<Item = &'m Member>,
+        most: u64,
+    ) -> Result<(), Error> {
         let (mut unpacked, mut packed) = (0_u64, 0_u64);
         for member in wanted {
             unpacked = unpacked.saturating_add(member.size);
             packed = packed.saturating_add(member.packed);
         }
-        let hollow = unpacked > Self::HARMLESS && unpacked / Self::RATIO > packed;
-        if hollow || unpacked > Self::TOTAL {
+        if Self::is_hollow(unpacked, packed) || unpacked > most {
             return Err(Error::Bomb {
                 unpacked: unpacked >> 20,
                 packed: packed.div_ceil(1 << 20),
             });
         }
         Ok(())
+    }
+
+    /// Whether so many bytes can't honestly come out of so few.
+    pub(super) fn is_hollow(unpacked: u64, packed: u64) -> bool {
+        unpacked > Self::HARMLESS && unpacked / Self::RATIO > packed
     }
 
     /// The unpacked bytes of a member; fails where there are more than the ZIP claims.
@@ -243,5 +254,17 @@ impl<R: Read> Read for Claimed<R> {
         }
         self.left -= read as u64;
         Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mailbox_of_fifty_gigabytes_is_honest_and_emptiness_is_not() {
+        assert!(!Archive::is_hollow(50 << 30, 2 << 30));
+        assert!(!Archive::is_hollow(60 << 20, 1));
+        assert!(Archive::is_hollow(50 << 30, 50 << 20));
     }
 }

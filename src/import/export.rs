@@ -30,6 +30,8 @@ use super::table::Table;
 pub(super) struct Shelf {
     pub(super) archive: Option<Archive>,
     pub(super) groups: Vec<Group>,
+    /// What to say of it as a whole.
+    pub(super) remark: Option<String>,
 }
 
 impl Shelf {
@@ -122,7 +124,10 @@ pub(super) fn read(session: &Session<'_, '_>, shelf: Shelf) -> Flow {
             session.say(Item::Taken(newest))?;
         }
     }
-    Flow::Continue(())
+    match shelf.remark {
+        Some(remark) => session.say(Item::Remark(remark)),
+        None => Flow::Continue(()),
+    }
 }
 
 /// What is known while an export is read.
@@ -314,7 +319,8 @@ fn no_header(head: &[u8], expected: Table) -> String {
                        save the sheet as CSV"
             .to_owned(),
         Looks::NearlyTable(why) | Looks::Other(why) => why,
-        Looks::Mbox | Looks::Mail => "this is mail and not the table that it is called; give it by itself".to_owned(),
+        Looks::Mbox | Looks::Mail | Looks::Emlx => "this is mail and not the table that it is called; give it by itself".to_owned(),
+        Looks::Tar(_) => "this is a packed archive, whatever it is called; unpack it".to_owned(),
         Looks::Page(_) => "this is a web page and not the table that it is called; where a link to the export gave it, \
                            that link has run out: ask LinkedIn for a new export"
             .to_owned(),

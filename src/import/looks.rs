@@ -1,8 +1,10 @@
 //! What a file is, by its first bytes; never by its name.
 
 use super::decode::head_text;
+use super::mail;
 use super::page::{self, Form};
 use super::table::{self, Table};
+use super::takeout::{self, Packing};
 
 /// What a file looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +21,10 @@ pub(super) enum Looks {
     Mail,
     /// A page of LinkedIn's, saved or copied.
     Page(Form),
+    /// A single mail as Apple keeps it.
+    Emlx,
+    /// A tar of any kind.
+    Tar(Packing),
     /// Something else: what it is, and what to do instead.
     Other(String),
 }
@@ -35,8 +41,16 @@ pub(super) fn looks(head: &[u8], named: Option<Table>) -> Looks {
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return Looks::Zip;
     }
+    if let Some((packing, _)) = takeout::first_name(head) {
+        return Looks::Tar(packing);
+    }
     if let Some(what) = known_format(head) {
         return Looks::Other(what);
+    }
+    if let Some((_, mail)) = mail::emlx(head)
+        && is_mail(&head_text(mail))
+    {
+        return Looks::Emlx;
     }
     let text = head_text(head);
     if let Some(header) = table::locate(text.as_bytes()) {
@@ -100,8 +114,7 @@ pub(super) fn other_zip(members: &[String]) -> String {
 
 fn known_format(head: &[u8]) -> Option<String> {
     const PICTURES: [&[u8]; 5] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"];
-    const ARCHIVES: [&[u8]; 6] = [
-        b"\x1f\x8b",
+    const ARCHIVES: [&[u8]; 5] = [
         b"BZh",
         b"\xfd7zXZ\0",
         b"7z\xbc\xaf\x27\x1c",
@@ -112,13 +125,18 @@ fn known_format(head: &[u8]) -> Option<String> {
     let what = if head.starts_with(b"%PDF-") {
         format!("this is a PDF; {READABLE}")
     } else if head.starts_with(b"\xd0\xcf\x11\xe0") {
-        "this is an old Office file (an Excel workbook or an Outlook message); save it as CSV, or export the mail as .eml"
-            .to_owned()
+        old_office(head)
     } else if head.starts_with(b"!BDN") {
-        "this is an Outlook data file; export the mail as .eml or mbox".to_owned()
+        "this is an Outlook data file (.pst or .ost); `readpst -o FOLDER FILE` makes mailboxes of it, or forward LinkedIn's \
+         mails to yourself as attachments: `vestibule help outlook`"
+            .to_owned()
+    } else if head.starts_with(b"bplist00") {
+        property_list(head)
+    } else if head.starts_with(b"\x1f\x8b") {
+        "this is a gzip file and no archive; unpack it (gunzip) and give what comes out".to_owned()
     } else if head.starts_with(b"SQLite format 3\0") {
         format!("this is an SQLite database; {READABLE}")
-    } else if ARCHIVES.iter().any(starts) || head.get(257..262) == Some(b"ustar") {
+    } else if ARCHIVES.iter().any(starts) {
         "this is a packed archive of another kind than ZIP; unpack it and give the folder"
             .to_owned()
     } else if is_picture(head, &PICTURES) {
@@ -127,6 +145,52 @@ fn known_format(head: &[u8]) -> Option<String> {
         return None;
     };
     Some(what)
+}
+
+/// What to say of an Office file of before 2007, which an Outlook message still is. Its list of contents may stand beyond
+/// the first bytes; then it can be either.
+fn old_office(head: &[u8]) -> String {
+    const MESSAGE: [&str; 3] = [
+        "__substg1.0_",
+        "__nameid_version1.0",
+        "__properties_version1.0",
+    ];
+    const DOCUMENT: [&str; 3] = ["WordDocument", "PowerPoint Document", "Workbook"];
+    let names = |wanted: &[&str]| {
+        wanted.iter().any(|name| {
+            let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            head.windows(wide.len()).any(|window| window == wide)
+        })
+    };
+    if names(&MESSAGE) {
+        "this is an Outlook message (.msg), which isn't read; forward LinkedIn's mails to yourself as attachments and give \
+         that one mail as .eml: `vestibule help outlook`"
+            .to_owned()
+    } else if names(&DOCUMENT) {
+        format!("this is an old Office document; a workbook can be saved as CSV; else {READABLE}")
+    } else {
+        "this is an Outlook message (.msg) or an old Office file; of mail give .eml (`vestibule help outlook`), of a \
+         workbook CSV"
+            .to_owned()
+    }
+}
+
+/// What to say of a property list in Apple's binary form.
+fn property_list(head: &[u8]) -> String {
+    let is_page = [
+        &b"WebMainResource"[..],
+        b"WebResourceData",
+        b"WebSubresources",
+    ]
+    .iter()
+    .any(|key| head.windows(key.len()).any(|window| window == *key));
+    if is_page {
+        "this is a web archive of Safari's, which isn't read; save the page from another browser as complete HTML, or \
+         copy the page's text (select all) and paste that"
+            .to_owned()
+    } else {
+        format!("this is a property list of Apple's; {READABLE}")
+    }
 }
 
 fn is_picture(head: &[u8], pictures: &[&[u8]]) -> bool {
@@ -251,13 +315,26 @@ mod tests {
 
     #[test]
     fn a_refusal_says_what_it_is_and_what_to_do() {
-        let cases: [(&[u8], &str); 12] = [
+        let mut message = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+        message.extend(
+            "__nameid_version1.0"
+                .encode_utf16()
+                .flat_map(u16::to_le_bytes),
+        );
+        let cases: [(&[u8], &str); 16] = [
+            (&message, "an Outlook message (.msg), which isn't read"),
+            (b"!BDN\0\0\0\0", "readpst"),
+            (
+                b"bplist00\xd3\x01\x02_\x10\x0fWebMainResource",
+                "complete HTML",
+            ),
+            (b"bplist00\xd1", "a property list"),
             (b"", "empty"),
             (b"%PDF-1.7", "a PDF"),
             (b"\x89PNG\r\n\x1a\n", "a picture"),
             (b"\n<!DOCTYPE html><html>", "a web page"),
             (b"\xd0\xcf\x11\xe0\xa1\xb1", "old Office"),
-            (b"\x1f\x8b\x08", "unpack it"),
+            (b"\x1f\x8b\x08", "gunzip"),
             (b"SQLite format 3\0", "SQLite"),
             (b"Name,Amount\nrent,3\n", "'Name', 'Amount'"),
             (b"BEGIN:VCARD\r\n", "address book"),

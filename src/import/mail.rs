@@ -5,6 +5,11 @@
 //! Mail that isn't LinkedIn's, and LinkedIn's mail of other kinds, is left alone without a word. A mail that only looks
 //! like LinkedIn's is reported and never taken.
 //!
+//! LinkedIn's mail also comes packed into other mail. One that is attached is judged by its own sender, and by what the
+//! reader's server found of the mail around it. One that is quoted in a forward could have been written by anybody, so
+//! only the reader's own forward counts: one sent to the address that it comes from, or from an address that is known
+//! to be the reader's ([`Own`]). A remark says how many came in either way.
+//!
 //! The links in these mails carry tokens that accept an invitation or sign in. Only the invitation's id and the
 //! profile's slug leave this module.
 //!
@@ -14,7 +19,7 @@
 //!
 //! let newsletter = b"From: News <news@garden.example>\r\nSubject: please add me to your LinkedIn network\r\n\r\nTulips.";
 //! let mut items = 0;
-//! let flow = mail::read_message(newsletter, "message 1", &mut |_| {
+//! let flow = mail::read_message(newsletter, "message 1", &mut mail::Own::default(), &mut |_| {
 //!     items += 1;
 //!     ControlFlow::Continue(())
 //! });
@@ -25,6 +30,7 @@
 mod card;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod forward;
 mod html;
 pub(super) mod letter;
 mod link;
@@ -32,7 +38,9 @@ mod mbox;
 pub(super) mod mutual;
 mod name;
 mod notice;
+mod part;
 mod plain;
+mod reader;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -40,20 +48,18 @@ mod trust;
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, Read};
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::model::import::{Emit, Flow, Item, Skipped};
+use crate::model::import::{Emit, Flow};
+use crate::model::{Foreign, Medium};
 use crate::text::sanitise;
 
-use letter::{Head, Letter};
 use mbox::{Piece, Splitter};
-use notice::Notice;
-use template::Kind;
-use trust::Doubt;
+pub use reader::Own;
+use reader::Reader;
 
 /// The largest mail that is read, in bytes. LinkedIn's have about 30,000.
 const LARGEST: usize = 32 * 1024 * 1024;
@@ -62,8 +68,8 @@ const LARGEST: usize = 32 * 1024 * 1024;
 ///
 /// The place of a record is `message 12`, counted from 1 over all mails of the box. A mail over 32 MB, or one that
 /// can't be understood, costs only itself. When the input itself fails, what was read until then is kept.
-pub fn read_mbox(input: &mut dyn BufRead, emit: &mut Emit<'_>) -> Flow {
-    let mut reader = Reader::new(emit);
+pub fn read_mbox(input: &mut dyn BufRead, own: &mut Own, emit: &mut Emit<'_>) -> Flow {
+    let mut reader = Reader::new(own, emit);
     let mut splitter = Splitter::new(input, LARGEST);
     let mut number = 0_usize;
     loop {
@@ -74,10 +80,9 @@ pub fn read_mbox(input: &mut dyn BufRead, emit: &mut Emit<'_>) -> Flow {
             }
             Ok(None) => break,
             Err(error) => {
-                let place = format!("message {}", number + 1);
                 reader.skip(
-                    &place,
-                    format!("the mailbox can't be read any further: {error}"),
+                    "file",
+                    format!("after message {number} it can't be read any further: {error}"),
                 )?;
                 break;
             }
@@ -89,12 +94,12 @@ pub fn read_mbox(input: &mut dyn BufRead, emit: &mut Emit<'_>) -> Flow {
 /// Reads the mails of a Maildir: the files in `cur` and `new`, in the order of their names.
 ///
 /// The place of a record is the file's name. Folders inside are mailboxes of their own and not read.
-pub fn read_maildir(folder: &Path, emit: &mut Emit<'_>) -> Flow {
-    let mut reader = Reader::new(emit);
+pub fn read_maildir(folder: &Path, own: &mut Own, emit: &mut Emit<'_>) -> Flow {
+    let mut reader = Reader::new(own, emit);
     for file in mails_of(folder) {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let place = sanitise::line(&name);
-        match bytes_of(&file) {
+        match File::open(&file).and_then(|mut file| bounded(&mut file)) {
             Ok(bytes) => reader.mail(Piece::within(&bytes, LARGEST), &place)?,
             Err(error) => reader.skip(&place, format!("the mail can't be read: {error}"))?,
         }
@@ -103,10 +108,61 @@ pub fn read_maildir(folder: &Path, emit: &mut Emit<'_>) -> Flow {
 }
 
 /// Reads a single mail, as in an `.eml` file; `place` is what its records are located by.
-pub fn read_message(bytes: &[u8], place: &str, emit: &mut Emit<'_>) -> Flow {
-    let mut reader = Reader::new(emit);
+pub fn read_message(bytes: &[u8], place: &str, own: &mut Own, emit: &mut Emit<'_>) -> Flow {
+    let mut reader = Reader::new(own, emit);
     reader.mail(Piece::within(bytes, LARGEST), place)?;
     reader.finish()
+}
+
+/// Reads a single mail from a file, an `.eml` or an `.emlx`.
+pub fn read_file(file: &mut dyn Read, place: &str, own: &mut Own, emit: &mut Emit<'_>) -> Flow {
+    let mut reader = Reader::new(own, emit);
+    match bounded(file) {
+        Ok(bytes) => reader.mail(piece_of_file(&bytes), place)?,
+        Err(error) => reader.skip("file", format!("it can't be read: {error}"))?,
+    }
+    reader.finish()
+}
+
+/// Reads the mails of a mailbox that has a file for each; the place of a record is the file's name.
+pub fn read_files<'b>(
+    files: &mut dyn Iterator<Item = (Foreign, io::Result<Box<dyn Read + 'b>>)>,
+    own: &mut Own,
+    emit: &mut Emit<'_>,
+) -> Flow {
+    let mut reader = Reader::new(own, emit);
+    for (name, file) in files {
+        let place = name.shown(Medium::Line);
+        match file.and_then(|mut file| bounded(&mut file)) {
+            Ok(bytes) => reader.mail(piece_of_file(&bytes), &place)?,
+            Err(error) => reader.skip(&place, format!("the mail can't be read: {error}"))?,
+        }
+    }
+    reader.finish()
+}
+
+/// The mail in a file. Apple's `.emlx` has a line with its length before it and a list of properties after it.
+fn piece_of_file(bytes: &[u8]) -> Piece<'_> {
+    let Some((length, rest)) = emlx(bytes) else {
+        return Piece::within(bytes, LARGEST);
+    };
+    Piece {
+        bytes: &rest[..rest.len().min(length).min(LARGEST)],
+        cut: length > LARGEST,
+    }
+}
+
+/// The length of the mail in an `.emlx` and what follows that line; `None` if it begins otherwise.
+pub(super) fn emlx(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    /// The most characters of that line; Apple fills the number up with spaces.
+    const LINE: usize = 32;
+    let end = bytes.iter().take(LINE).position(|&b| b == b'\n')?;
+    let digits = bytes[..end].trim_ascii();
+    if !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let length = std::str::from_utf8(digits).ok()?.parse().ok()?;
+    Some((length, &bytes[end + 1..]))
 }
 
 /// The mails of a Maildir in the order of their names, which begin with the time of delivery.
@@ -124,102 +180,22 @@ fn mails_of(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-fn bytes_of(file: &Path) -> io::Result<Vec<u8>> {
+/// As many bytes as are read of one mail, and some more.
+fn bounded(file: &mut dyn Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(file)?
-        .take(LARGEST as u64 + 1)
-        .read_to_end(&mut bytes)?;
+    file.take(LARGEST as u64 + 64).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// What is common to the three ways in: where items go, and how many mails only looked like LinkedIn's.
-struct Reader<'e, 'f> {
-    emit: &'e mut Emit<'f>,
-    alike: usize,
-}
-
-impl<'e, 'f> Reader<'e, 'f> {
-    fn new(emit: &'e mut Emit<'f>) -> Self {
-        Self { emit, alike: 0 }
-    }
-
-    fn mail(&mut self, piece: Piece<'_>, place: &str) -> Flow {
-        if !mentions_linkedin(piece.bytes) {
-            return ControlFlow::Continue(());
-        }
-        let Some(head) = Head::read(piece.bytes) else {
-            return ControlFlow::Continue(());
-        };
-        if piece.cut {
-            if head.kind().is_none() {
-                return ControlFlow::Continue(());
-            }
-            return self.skip(place, "the mail is over 32 MB: left out unread".to_owned());
-        }
-        if head.is_of_another_kind() {
-            return ControlFlow::Continue(());
-        }
-        let letter = Letter::read(head, piece.bytes);
-        let Some(kind) = letter.kind() else {
-            return ControlFlow::Continue(());
-        };
-        if let Some(doubt) = letter.head.doubt() {
-            if !letter.passes_for_linkedins() {
-                return ControlFlow::Continue(());
-            }
-            return self.doubt(&doubt, kind, place);
-        }
-        match notice::read(&letter, kind) {
-            Ok(notice) => self.records(notice, place),
-            Err(unusable) => self.skip(place, unusable.to_string()),
-        }
-    }
-
-    fn records(&mut self, notice: Notice, place: &str) -> Flow {
-        for record in notice.records {
-            (self.emit)(Item::Record {
-                place: place.to_owned(),
-                record: Box::new(record),
-            })?;
-        }
-        for why in notice.left_out {
-            self.skip(place, why)?;
-        }
-        ControlFlow::Continue(())
-    }
-
-    fn doubt(&mut self, doubt: &Doubt, kind: Kind, place: &str) -> Flow {
-        self.alike += 1;
-        let what = match kind {
-            Kind::Acceptance => "an acceptance",
-            Kind::Invitation | Kind::Reminder | Kind::Digest => "an invitation",
-        };
-        self.skip(place, format!("{doubt}: not taken as {what}"))
-    }
-
-    fn skip(&mut self, place: &str, why: String) -> Flow {
-        (self.emit)(Item::Skipped(Skipped {
-            place: place.to_owned(),
-            why,
-        }))
-    }
-
-    fn finish(self) -> Flow {
-        let remark = match self.alike {
-            0 => return ControlFlow::Continue(()),
-            1 => "one mail only looks like LinkedIn's and was not taken".to_owned(),
-            n => format!("{n} mails only look like LinkedIn's and were not taken"),
-        };
-        (self.emit)(Item::Remark(remark))
-    }
 }
 
 /// Whether a mail can be LinkedIn's at all, told from its bytes so that a box of ten years is read at the disk's speed.
 fn mentions_linkedin(bytes: &[u8]) -> bool {
+    const PLAIN: &str = "linkedin";
+    // The same word as it begins in base64 at the first, second and third byte of a group; what is around it is cut off.
+    const BASE64: [&str; 3] = ["bGlua2VkaW", "xpbmtlZGlu", "saW5rZWRpb"];
     static WORD: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         AhoCorasick::builder()
             .ascii_case_insensitive(true)
-            .build(["linkedin"])
+            .build([PLAIN, BASE64[0], BASE64[1], BASE64[2]])
             .ok()
     });
     WORD.as_ref().is_none_or(|word| word.is_match(bytes))

@@ -1,12 +1,14 @@
 //! One reading: what is said to the caller, how far it is, and whether the caller wants to go on.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, RefCell, RefMut};
 use std::io::{self, Read};
 use std::path::Path;
 
 use crate::model::import::{Emit, Flow, Item, Skipped};
 use crate::model::record::{Record, SourceKind};
 use crate::model::{Foreign, Medium};
+
+use super::mail::Own;
 
 /// Where items go, and the count of bytes. Shared by the readers of a file and of its bytes, so by reference.
 pub(super) struct Session<'a, 'e> {
@@ -15,6 +17,8 @@ pub(super) struct Session<'a, 'e> {
     told: Cell<u64>,
     of: Cell<u64>,
     stopped: Cell<bool>,
+    /// The reader's own addresses, as far as this reading came across them.
+    own: RefCell<Own>,
 }
 
 impl<'a, 'e> Session<'a, 'e> {
@@ -28,6 +32,7 @@ impl<'a, 'e> Session<'a, 'e> {
             told: Cell::new(0),
             of: Cell::new(0),
             stopped: Cell::new(false),
+            own: RefCell::default(),
         }
     }
 
@@ -58,7 +63,15 @@ impl<'a, 'e> Session<'a, 'e> {
         self.say(Item::File { name: name.clone() })
     }
 
+    /// The reader's own addresses. Mail is read between exports, never within one.
+    pub(super) fn own(&self) -> RefMut<'_, Own> {
+        self.own.borrow_mut()
+    }
+
     pub(super) fn record(&self, line: u64, record: Box<Record>) -> Flow {
+        if let Record::OwnAddress(address) = record.as_ref() {
+            self.own().add(address);
+        }
         self.say(Item::Record {
             place: line_place(line),
             record,
@@ -175,6 +188,20 @@ pub(super) fn quoted(text: &str) -> String {
     format!("'{short}'")
 }
 
+/// The same of a path. A Mac keeps a terminal out of some folders of its own user until it is told otherwise.
+pub(super) fn reason_at(path: &Path, error: &io::Error) -> String {
+    let kept_by_mac = path.starts_with("/Users")
+        || path
+            .components()
+            .any(|part| part.as_os_str() == "Library" || part.as_os_str() == "com~apple~CloudDocs");
+    if error.kind() == io::ErrorKind::PermissionDenied && kept_by_mac {
+        return "macOS doesn't let this terminal read it: allow it under System Settings, Privacy & Security, Full Disk \
+                Access and start it anew, or copy the file to another folder and give that"
+            .to_owned();
+    }
+    reason(error)
+}
+
 /// What the system said of a failure, with the one remedy that a person needs.
 pub(super) fn reason(error: &io::Error) -> String {
     match error.kind() {
@@ -196,6 +223,17 @@ mod tests {
         for line in [0, 9, 10, 41, 100_000, u64::MAX] {
             assert_eq!(line_place(line), format!("line {line}"));
         }
+    }
+
+    #[test]
+    fn a_folder_that_a_mac_keeps_from_the_terminal_says_where_to_allow_it() {
+        let denied = io::Error::from(io::ErrorKind::PermissionDenied);
+        for path in ["/Users/ines/Library/Mail/V10", "/Users/ines/Downloads"] {
+            assert!(reason_at(Path::new(path), &denied).contains("Full Disk Access"));
+        }
+        assert!(!reason_at(Path::new("/home/ines/mail"), &denied).contains("macOS"));
+        let missing = io::Error::from(io::ErrorKind::NotFound);
+        assert!(reason_at(Path::new("/Users/ines/x"), &missing).contains("no such file"));
     }
 
     #[test]

@@ -15,8 +15,9 @@ use super::decode;
 use super::export::{Group, Part, Shelf};
 use super::looks::{Looks, looks, other_zip};
 use super::page::Form;
-use super::session::{Session, base_name, reason};
+use super::session::{Session, base_name, reason, reason_at};
 use super::table::{Named, Table};
+use super::takeout::{Contents, Holds, Parcel, is_mail};
 use super::walk;
 
 /// How many first bytes tell what a file is.
@@ -78,6 +79,10 @@ pub(super) enum Found {
     },
     /// Mails in files of their own, in one folder.
     Mails { path: Foreign, files: Vec<MailFile> },
+    /// A mailbox with a file for each mail, as Apple's.
+    Mailbox { path: Foreign, files: Vec<MailFile> },
+    /// An archive with mail in it.
+    Parcel(Box<Parcel>),
     /// A Maildir.
     Maildir { path: PathBuf, size: u64 },
     /// A page of LinkedIn's.
@@ -97,7 +102,10 @@ impl Found {
         match self {
             Self::Export(exports) => exports.size(),
             Self::Mbox { size, .. } | Self::Maildir { size, .. } | Self::Page { size, .. } => *size,
-            Self::Mails { files, .. } => files.iter().map(|file| file.size).sum(),
+            Self::Parcel(parcel) => parcel.size(),
+            Self::Mails { files, .. } | Self::Mailbox { files, .. } => {
+                files.iter().map(|file| file.size).sum()
+            }
             Self::Unknown { .. } => 0,
         }
     }
@@ -132,7 +140,7 @@ fn at_path(path: &Path, session: &Session<'_, '_>) -> ControlFlow<(), Vec<Found>
     let found = match fs::metadata(path) {
         Err(error) => Found::Unknown {
             path: shown,
-            why: reason(&error),
+            why: reason_at(path, &error),
         },
         Ok(about) if about.is_dir() => {
             return walk::walk(path, session);
@@ -142,7 +150,7 @@ fn at_path(path: &Path, session: &Session<'_, '_>) -> ControlFlow<(), Vec<Found>
             Ok(pipe) => from_stream(shown, Box::new(pipe)),
             Err(error) => Found::Unknown {
                 path: shown,
-                why: reason(&error),
+                why: reason_at(path, &error),
             },
         },
     };
@@ -179,7 +187,7 @@ fn from_file(path: &Path, size: u64) -> Found {
         .told(&head),
         Err(error) => Found::Unknown {
             path: shown,
-            why: reason(&error),
+            why: reason_at(path, &error),
         },
     }
 }
@@ -210,6 +218,7 @@ impl Thing {
                         taken: None,
                         parts: vec![part.holding(self.body, self.size)],
                     }],
+                    remark: None,
                 }))
             }
             Looks::Mbox => Found::Mbox {
@@ -217,7 +226,11 @@ impl Thing {
                 body: self.body,
                 size: self.size,
             },
-            Looks::Mail => Found::Mails {
+            Looks::Tar(packing) => Found::Parcel(Box::new(Parcel {
+                path: self.path,
+                holds: Holds::Tar(self.body, self.size, packing),
+            })),
+            Looks::Mail | Looks::Emlx => Found::Mails {
                 files: vec![MailFile {
                     name: base,
                     body: self.body,
@@ -249,8 +262,8 @@ impl Thing {
 
     fn zip(self) -> Found {
         match open_zip(&self.path, self.body) {
-            Ok(exports) => Found::Export(Box::new(exports)),
-            Err(NoExport::Other(why) | NoExport::Broken(why)) => Found::Unknown {
+            Ok(found) => found,
+            Err(Unreadable::Other(why) | Unreadable::Broken(why)) => Found::Unknown {
                 path: self.path,
                 why,
             },
@@ -258,38 +271,71 @@ impl Thing {
     }
 }
 
-/// Why a ZIP is no export.
-pub(super) enum NoExport {
+/// Why nothing in a ZIP can be read.
+pub(super) enum Unreadable {
     /// It is a ZIP of something else.
     Other(String),
     /// It can't be read, so what it is can't be told.
     Broken(String),
 }
 
-pub(super) fn open_zip(path: &Foreign, body: Body) -> Result<Shelf, NoExport> {
-    let broken = |error: &super::archive::Error| NoExport::Broken(error.to_string());
+/// Looks into a ZIP: an export, mail, or neither.
+pub(super) fn open_zip(path: &Foreign, body: Body) -> Result<Found, Unreadable> {
+    let broken = |error: &super::archive::Error| Unreadable::Broken(error.to_string());
     let bytes = body
         .seekable()
-        .map_err(|error| NoExport::Broken(reason(&error)))?;
+        .map_err(|error| Unreadable::Broken(reason(&error)))?;
     let archive = Archive::open(bytes).map_err(|error| broken(&error))?;
-    let mut groups: BTreeMap<(String, String), Vec<Part>> = BTreeMap::new();
-    let mut wanted = Vec::new();
+    let mut tables = Vec::new();
+    let mut mails = Vec::new();
+    let mut contents = Contents::default();
     for member in &archive.members {
-        let Some(named) = Named::from(&member.name) else {
-            continue;
-        };
-        wanted.push(member);
+        if let Some(named) = Named::from(&member.name) {
+            tables.push((named, member.clone()));
+        } else if is_mail(&member.path()) {
+            mails.push(member.clone());
+        } else {
+            contents.note(&member.path());
+        }
+    }
+    if !tables.is_empty() {
+        let wanted = tables.iter().map(|(_, member)| member);
+        Archive::bear(wanted, Archive::EXPORT).map_err(|error| broken(&error))?;
+        let remark = remark_on_export(path, &archive, !mails.is_empty());
+        return Ok(Found::Export(Box::new(shelf(
+            path, archive, tables, remark,
+        ))));
+    }
+    let holds = if !mails.is_empty() {
+        Archive::bear(mails.iter(), u64::MAX).map_err(|error| broken(&error))?;
+        Holds::Zip(Box::new(archive), mails, contents)
+    } else if contents.is_takeout() || contents.has_export() {
+        Holds::NoMail(contents)
+    } else {
+        let names: Vec<String> = archive.members.iter().map(Member::path).collect();
+        return Err(Unreadable::Other(other_zip(&names)));
+    };
+    Ok(Found::Parcel(Box::new(Parcel {
+        path: path.clone(),
+        holds,
+    })))
+}
+
+/// The exports in a ZIP, each folder one of its own.
+fn shelf(
+    path: &Foreign,
+    archive: Archive,
+    tables: Vec<(Named, Member)>,
+    remark: Option<String>,
+) -> Shelf {
+    let mut groups: BTreeMap<(String, String), Vec<Part>> = BTreeMap::new();
+    for (named, member) in tables {
         let part = Part::new(Foreign::new(member.name.as_str()), named.table, named.part);
         groups
             .entry((member.folder.clone(), named.copy))
             .or_default()
-            .push(part.in_zip(member.clone()));
+            .push(part.in_zip(member));
     }
-    if wanted.is_empty() {
-        let names: Vec<String> = archive.members.iter().map(Member::path).collect();
-        return Err(NoExport::Other(other_zip(&names)));
-    }
-    Archive::bear(wanted.into_iter()).map_err(|error| broken(&error))?;
     let several = groups.len() > 1;
     let groups = groups
         .into_iter()
@@ -308,8 +354,30 @@ pub(super) fn open_zip(path: &Foreign, body: Body) -> Result<Shelf, NoExport> {
             parts,
         })
         .collect();
-    Ok(Shelf {
+    Shelf {
         archive: Some(archive),
         groups,
+        remark,
+    }
+}
+
+/// What to say of the ZIP of an export as a whole.
+fn remark_on_export(path: &Foreign, archive: &Archive, with_mail: bool) -> Option<String> {
+    if with_mail {
+        let say = "the ZIP also holds mail, which isn't read beside an export; unpack it and give the folder";
+        return Some(say.to_owned());
+    }
+    // LinkedIn calls what comes within minutes so; what comes within a day is called Complete and has more lists.
+    let is_basic = base_name(path)
+        .raw()
+        .starts_with("Basic_LinkedInDataExport");
+    let has_contacts = archive
+        .members
+        .iter()
+        .any(|member| member.name.eq_ignore_ascii_case("Contacts.csv"));
+    (is_basic && !has_contacts).then(|| {
+        "this is the smaller archive; the larger one, which LinkedIn mails a link to within a day, adds your address \
+         book's contacts among others"
+            .to_owned()
     })
 }

@@ -1,5 +1,7 @@
 //! Reading, as a person meets it: what goes in, and what is said of it.
 
+mod apple;
+mod archives;
 mod containers;
 mod eras;
 mod malformed;

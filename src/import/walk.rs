@@ -13,9 +13,10 @@ use crate::model::Foreign;
 
 use super::export::{Group, Part, Shelf};
 use super::looks::{Looks, looks};
-use super::session::{Session, base_name, reason};
-use super::survey::{Body, Found, MailFile, NoExport, head_of, open_zip, spelled};
+use super::session::{Session, base_name, reason_at};
+use super::survey::{Body, Found, MailFile, Unreadable, head_of, open_zip, spelled};
 use super::table::{Named, is_talk_with_a_machine};
+use super::takeout::{self, Holds, Parcel};
 
 /// Walks through a folder and all below it; one unknown source where there is nothing to read.
 pub(super) fn walk(folder: &Path, session: &Session<'_, '_>) -> ControlFlow<(), Vec<Found>> {
@@ -24,6 +25,7 @@ pub(super) fn walk(folder: &Path, session: &Session<'_, '_>) -> ControlFlow<(), 
         found: Vec::new(),
         left: 0,
         seen: 0,
+        apple: Vec::new(),
     };
     walk.folder(folder, 0)?;
     if walk.found.is_empty() {
@@ -53,6 +55,8 @@ struct Walk<'s, 'a, 'e> {
     /// How many files are nothing that can be read.
     left: usize,
     seen: usize,
+    /// The mails so far of each mailbox of Apple's that the walk is in: a folder within a folder.
+    apple: Vec<Vec<MailFile>>,
 }
 
 /// What one folder holds by itself.
@@ -72,7 +76,7 @@ impl Walk<'_, '_, '_> {
             Err(error) => {
                 self.found.push(Found::Unknown {
                     path: spelled(folder),
-                    why: reason(&error),
+                    why: reason_at(folder, &error),
                 });
                 return ControlFlow::Continue(());
             }
@@ -83,6 +87,10 @@ impl Walk<'_, '_, '_> {
                 path: folder.to_owned(),
                 size: maildir_size(folder),
             });
+        }
+        let apple = is_apples(folder);
+        if apple {
+            self.apple.push(Vec::new());
         }
         let mut here = Here::default();
         let mut folders = Vec::new();
@@ -113,6 +121,12 @@ impl Walk<'_, '_, '_> {
                 self.folder(&inner, depth + 1)?;
             }
         }
+        if apple && let Some(files) = self.apple.pop().filter(|files| !files.is_empty()) {
+            self.found.push(Found::Mailbox {
+                path: spelled(folder),
+                files,
+            });
+        }
         ControlFlow::Continue(())
     }
 
@@ -132,7 +146,7 @@ impl Walk<'_, '_, '_> {
         let head = match head_of(path) {
             Ok(head) => head,
             Err(error) => {
-                let why = reason(&error);
+                let why = reason_at(path, &error);
                 self.found.push(Found::Unknown { path: shown, why });
                 return;
             }
@@ -151,27 +165,37 @@ impl Walk<'_, '_, '_> {
                 body,
                 size,
             }),
-            Looks::Mail => here.mails.push(MailFile {
-                name: base,
-                body,
-                size,
-            }),
             Looks::Page(form) => self.found.push(Found::Page {
                 path: shown,
                 form,
                 body,
                 size,
             }),
-            Looks::Table(_) => self.left += 1,
+            Looks::Mail | Looks::Emlx => {
+                let mails = self.apple.last_mut().unwrap_or(&mut here.mails);
+                mails.push(MailFile {
+                    name: base,
+                    body,
+                    size,
+                });
+            }
+            // Reading a tar to find out that there is no mail in it takes minutes, and folders are full of them.
+            Looks::Tar(packing) if is_takeouts(&head) => {
+                self.found.push(Found::Parcel(Box::new(Parcel {
+                    path: shown,
+                    holds: Holds::Tar(body, size, packing),
+                })));
+            }
+            Looks::Table(_) | Looks::Tar(_) => self.left += 1,
             Looks::NearlyTable(why) | Looks::Other(why) => self.other(base, named, why, here),
         }
     }
 
     fn zip(&mut self, path: Foreign, body: Body, named: Option<Named>, here: &mut Here) {
         match open_zip(&path, body) {
-            Ok(exports) => self.found.push(Found::Export(Box::new(exports))),
-            Err(NoExport::Other(why)) => self.other(base_name(&path), named, why, here),
-            Err(NoExport::Broken(why)) => self.found.push(Found::Unknown { path, why }),
+            Ok(found) => self.found.push(found),
+            Err(Unreadable::Other(why)) => self.other(base_name(&path), named, why, here),
+            Err(Unreadable::Broken(why)) => self.found.push(Found::Unknown { path, why }),
         }
     }
 
@@ -199,6 +223,7 @@ impl Walk<'_, '_, '_> {
                     taken: None,
                     parts,
                 }],
+                remark: None,
             })));
         }
         if !here.mails.is_empty() {
@@ -240,6 +265,19 @@ fn is_beside(folder: &Path, pages: &[PathBuf]) -> bool {
         .iter()
         .filter_map(|end| name.strip_suffix(end))
         .any(|page| pages.iter().any(|known| known == Path::new(page)))
+}
+
+/// Whether a folder is a mailbox of Apple Mail's: the mails lie some folders below, and other mailboxes may too.
+fn is_apples(folder: &Path) -> bool {
+    folder
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("mbox"))
+}
+
+/// Whether a tar with these first bytes is one of Google's, or begins with mail.
+fn is_takeouts(head: &[u8]) -> bool {
+    takeout::first_name(head)
+        .is_some_and(|(_, name)| name.starts_with("Takeout/") || takeout::is_mail(&name))
 }
 
 fn is_maildir(folder: &Path) -> bool {

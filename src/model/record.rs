@@ -22,6 +22,8 @@ pub enum SourceKind {
     Paste,
     /// What the user typed in by hand.
     Hand,
+    /// An archive of which nothing is read yet. What is read in one is a source of its own kind.
+    Archive,
     /// Something not understood.
     Unknown,
 }
@@ -36,6 +38,7 @@ impl SourceKind {
             Self::Page => "page",
             Self::Paste => "paste",
             Self::Hand => "hand",
+            Self::Archive => "archive",
             Self::Unknown => "unknown",
         }
     }
@@ -49,6 +52,7 @@ impl SourceKind {
             Self::Page,
             Self::Paste,
             Self::Hand,
+            Self::Archive,
         ]
         .into_iter()
         .find(|kind| kind.name() == name)
@@ -64,6 +68,7 @@ impl SourceKind {
             Self::Page => "saved page",
             Self::Paste => "pasted page",
             Self::Hand => "by hand",
+            Self::Archive => "archive",
             Self::Unknown => "unknown file",
         }
     }

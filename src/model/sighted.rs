@@ -46,7 +46,7 @@ fn rank(source: SourceKind) -> u8 {
         SourceKind::LinkedinExport => 2,
         SourceKind::Paste => 3,
         SourceKind::Hand => 4,
-        SourceKind::Unknown => 5,
+        SourceKind::Archive | SourceKind::Unknown => 5,
     }
 }
 

@@ -1,32 +1,28 @@
 //! A mail taken apart: whom it comes from, when, by which template, and its two bodies as text.
 //!
-//! Knows MIME; knows nothing of invitations' content. The parts are found here and each is decoded by `mail-parser`:
-//! given a whole mail, that crate builds messages within messages to any depth, and freeing a few hundred thousand of
-//! them ends the program. Attached mails are not read.
+//! Knows what a mail says of itself; knows nothing of invitations' content.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use jiff::Timestamp;
-use mail_parser::{ContentType, HeaderName, HeaderValue, Message, MessageParser, MimeHeaders};
+use mail_parser::{HeaderName, HeaderValue, MessageParser};
 
 use super::link::{self, Link};
+use super::part::{Attached, Bodies, split_head};
 use super::template::{self, Kind};
 use super::trust::{Doubt, doubt_of_results, doubt_of_senders};
 
-/// The most bytes of header fields that are looked at. LinkedIn's have about 10,000.
-const HEAD: usize = 256 * 1024;
-/// How deep parts may be nested in parts.
-const DEPTH: usize = 6;
-/// The most parts that are looked at on each level.
-const PARTS: usize = 64;
-
 const TEMPLATE: &str = "X-LinkedIn-Template";
+const DELIVERED: &str = "Delivered-To";
 
 /// The header fields that matter here, and none of the many that don't.
-static FIELDS: LazyLock<MessageParser> = LazyLock::new(|| {
+pub(super) static FIELDS: LazyLock<MessageParser> = LazyLock::new(|| {
     MessageParser::new()
         .header_address(HeaderName::From)
+        .header_address(HeaderName::To)
+        .header_address(HeaderName::Cc)
+        .header_address(DELIVERED)
         .header_date(HeaderName::Date)
         .header_content_type(HeaderName::ContentType)
         .header_content_type(HeaderName::ContentDisposition)
@@ -39,8 +35,10 @@ static FIELDS: LazyLock<MessageParser> = LazyLock::new(|| {
 /// What the header fields of a mail say.
 #[derive(Debug, Default)]
 pub(super) struct Head {
-    senders: Vec<String>,
+    pub(super) senders: Vec<String>,
     results: Vec<String>,
+    /// To whom it went, in lower case.
+    pub(super) recipients: BTreeSet<String>,
     /// The sender's name, as displayed.
     pub(super) name: Option<String>,
     /// When it was sent.
@@ -51,7 +49,7 @@ pub(super) struct Head {
 
 /// A mail taken apart.
 #[derive(Debug)]
-pub(super) struct Letter {
+pub(super) struct Letter<'m> {
     /// Its header fields.
     pub(super) head: Head,
     /// Its template: the one it names, else the one that most of its links name.
@@ -60,6 +58,8 @@ pub(super) struct Letter {
     pub(super) text: Option<String>,
     /// Its HTML body.
     pub(super) html: Option<String>,
+    /// The mails that are attached to it.
+    pub(super) attached: Vec<Attached<'m>>,
 }
 
 impl Head {
@@ -91,6 +91,13 @@ impl Head {
                         }
                     }
                 }
+                (
+                    HeaderName::To | HeaderName::Cc | HeaderName::Other(_),
+                    HeaderValue::Address(address),
+                ) => {
+                    let given = address.iter().filter_map(mail_parser::Addr::address);
+                    read.recipients.extend(given.map(str::to_ascii_lowercase));
+                }
                 (HeaderName::AuthenticationResults, HeaderValue::Text(text)) => {
                     read.results.push(text.to_string());
                 }
@@ -112,16 +119,20 @@ impl Head {
 
     /// What speaks against its being LinkedIn's.
     pub(super) fn doubt(&self) -> Option<Doubt> {
-        doubt_of_senders(self.senders.iter().map(String::as_str))
-            .or_else(|| doubt_of_results(self.results.iter().map(String::as_str)))
+        doubt_of_senders(self.senders.iter().map(String::as_str)).or_else(|| self.failed_check())
+    }
+
+    /// What the reader's own mail server found wrong with it.
+    pub(super) fn failed_check(&self) -> Option<Doubt> {
+        doubt_of_results(self.results.iter().map(String::as_str))
     }
 }
 
-impl Letter {
+impl<'m> Letter<'m> {
     /// Takes a mail apart whose header fields were read already.
-    pub(super) fn read(head: Head, mail: &[u8]) -> Self {
+    pub(super) fn read(head: Head, mail: &'m [u8]) -> Self {
         let mut bodies = Bodies::default();
-        bodies.collect(without_envelope(mail), 0);
+        bodies.collect(without_envelope(mail), 0, false);
         let template = head
             .template
             .clone()
@@ -131,6 +142,7 @@ impl Letter {
             template,
             text: bodies.text,
             html: bodies.html,
+            attached: bodies.attached,
         }
     }
 
@@ -165,130 +177,10 @@ fn commonest_template(bodies: [Option<&str>; 2]) -> Option<String> {
         .map(|(name, _)| name)
 }
 
-/// The first text and the first HTML among the parts.
-#[derive(Default)]
-struct Bodies {
-    text: Option<String>,
-    html: Option<String>,
-}
-
-/// What a part says of itself.
-struct Part {
-    boundary: Option<String>,
-    is_html: bool,
-    is_text: bool,
-    charset: Option<String>,
-    encoding: Encoding,
-}
-
-#[derive(Clone, Copy)]
-enum Encoding {
-    Plain,
-    Base64,
-    QuotedPrintable,
-}
-
-impl Bodies {
-    fn collect(&mut self, part: &[u8], depth: usize) {
-        let (head, body) = split_head(part);
-        let Some(about) = Part::read(head) else {
-            return;
-        };
-        if let Some(boundary) = &about.boundary {
-            if depth < DEPTH {
-                for inner in parts_of(body, boundary).into_iter().take(PARTS) {
-                    self.collect(inner, depth + 1);
-                }
-            }
-            return;
-        }
-        if about.is_text && self.text.is_none() {
-            self.text = about.decoded(body);
-        }
-        if about.is_html && self.html.is_none() {
-            self.html = about.decoded(body);
-        }
-    }
-}
-
-impl Part {
-    /// Reads a part's header fields; `None` if it is an attachment, or of a kind that isn't read.
-    fn read(head: &[u8]) -> Option<Self> {
-        let mut part = Self {
-            boundary: None,
-            is_html: false,
-            is_text: true,
-            charset: None,
-            encoding: Encoding::Plain,
-        };
-        let message: Message<'_> = match FIELDS.parse_headers(head) {
-            Some(message) => message,
-            None => return Some(part),
-        };
-        if message
-            .content_disposition()
-            .is_some_and(ContentType::is_attachment)
-        {
-            return None;
-        }
-        part.encoding = match message.content_transfer_encoding() {
-            Some(name) if name.eq_ignore_ascii_case("base64") => Encoding::Base64,
-            Some(name) if name.eq_ignore_ascii_case("quoted-printable") => {
-                Encoding::QuotedPrintable
-            }
-            _ => Encoding::Plain,
-        };
-        let Some(content) = message.content_type() else {
-            return Some(part);
-        };
-        let kind = content.ctype().to_ascii_lowercase();
-        let subtype = content.subtype().unwrap_or_default().to_ascii_lowercase();
-        match (kind.as_str(), subtype.as_str()) {
-            ("multipart", _) => {
-                part.boundary = Some(content.attribute("boundary")?.to_owned());
-            }
-            ("text", "plain") => {}
-            ("text", "html") => (part.is_text, part.is_html) = (false, true),
-            _ => return None,
-        }
-        part.charset = content.attribute("charset").map(ToOwned::to_owned);
-        Some(part)
-    }
-
-    /// Decodes a body. What the header fields said is written anew, so that nothing else in them counts.
-    fn decoded(&self, body: &[u8]) -> Option<String> {
-        let charset: String = self
-            .charset
-            .as_deref()
-            .unwrap_or("utf-8")
-            .chars()
-            .filter(|c| c.is_ascii_alphanumeric() || "-_:.".contains(*c))
-            .take(40)
-            .collect();
-        let encoding = match self.encoding {
-            Encoding::Plain => "8bit",
-            Encoding::Base64 => "base64",
-            Encoding::QuotedPrintable => "quoted-printable",
-        };
-        let mut anew = format!(
-            "Content-Type: text/plain; charset=\"{charset}\"\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n"
-        )
-        .into_bytes();
-        anew.extend_from_slice(body);
-        let message = MessageParser::default().parse(&anew)?;
-        let part = message.parts.first()?;
-        if part.is_encoding_problem {
-            return None;
-        }
-        let text = part.text_contents()?;
-        (!text.trim().is_empty()).then(|| text.to_owned())
-    }
-}
-
 /// When a page was saved as a single file, and its HTML: such a file is built like a mail.
 pub(in crate::import) fn saved_page(file: &[u8]) -> (Option<Timestamp>, Option<String>) {
     let mut bodies = Bodies::default();
-    bodies.collect(without_envelope(file), 0);
+    bodies.collect(without_envelope(file), 0, false);
     let date = Head::read(file).and_then(|head| head.date);
     (date, bodies.html)
 }
@@ -304,50 +196,4 @@ fn without_envelope(mail: &[u8]) -> &[u8] {
         Some(end) => &mail[end + 1..],
         None => &[],
     }
-}
-
-/// Splits a mail, or a part, at the first blank line: its header fields, then its body.
-fn split_head(part: &[u8]) -> (&[u8], &[u8]) {
-    let mut end = 0;
-    for line in part.split_inclusive(|&b| b == b'\n') {
-        let after = end + line.len();
-        if line.trim_ascii().is_empty() {
-            return (&part[..after.min(HEAD)], &part[after..]);
-        }
-        end = after;
-    }
-    (&part[..part.len().min(HEAD)], &[])
-}
-
-/// The parts between the lines that start with the boundary. A last part without an end counts.
-fn parts_of<'a>(body: &'a [u8], boundary: &str) -> Vec<&'a [u8]> {
-    let mut parts = Vec::new();
-    let mut start: Option<usize> = None;
-    let mut at = 0;
-    for line in body.split_inclusive(|&b| b == b'\n') {
-        let here = at;
-        at += line.len();
-        let Some(rest) = line
-            .strip_prefix(b"--")
-            .and_then(|line| line.strip_prefix(boundary.as_bytes()))
-        else {
-            continue;
-        };
-        let rest = rest.trim_ascii();
-        let ends = rest == b"--";
-        if !ends && !rest.is_empty() {
-            continue;
-        }
-        if let Some(start) = start {
-            parts.push(&body[start..here]);
-        }
-        start = Some(at);
-        if ends {
-            return parts;
-        }
-    }
-    if let Some(start) = start {
-        parts.push(&body[start..]);
-    }
-    parts
 }

@@ -1,6 +1,7 @@
 //! What a link in one of LinkedIn's mails says: which template it stands in, which place of it, whose profile or which
 //! invitation it leads to. Everything else in the link is a token or noise and is dropped here.
 
+use jiff::Timestamp;
 use percent_encoding::percent_decode_str;
 
 use crate::model::{Handle, HandleKind};
@@ -22,6 +23,8 @@ pub(super) struct Link {
     pub(super) invitation: Option<i64>,
     /// Whose profile it leads to.
     pub(super) profile: Option<Handle>,
+    /// When the mail was sent in which it stood first.
+    pub(super) sent: Option<Timestamp>,
 }
 
 /// A place in a template, as the link names it: `hero-2-prof~name`.
@@ -69,6 +72,7 @@ impl Link {
             match key.as_str() {
                 "invitationid" => link.invitation = link.invitation.or_else(|| number(value)),
                 "trk" | "trkemail" if tracked.is_none() => tracked = value.strip_prefix("eml-"),
+                "eid" => link.sent = link.sent.or_else(|| sent(value)),
                 "lipi" => page = value.strip_prefix("urn:li:page:email_"),
                 _ => {}
             }
@@ -175,6 +179,13 @@ fn query_of(address: &str) -> Vec<(String, String)> {
             (key.to_ascii_lowercase(), value.into_owned())
         })
         .collect()
+}
+
+/// The moment in a mail's token, `member-moment-check`: milliseconds in base 36. The member stays here.
+fn sent(token: &str) -> Option<Timestamp> {
+    let moment = token.split('-').nth(1)?;
+    let moment = i64::from_str_radix(moment, 36).ok()?;
+    Timestamp::from_millisecond(moment).ok()
 }
 
 fn invitation_in_path(path: &str) -> Option<i64> {

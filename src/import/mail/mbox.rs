@@ -18,6 +18,11 @@ pub(super) struct Piece<'a> {
 }
 
 impl<'a> Piece<'a> {
+    /// Takes a whole mail.
+    pub(super) fn whole(bytes: &'a [u8]) -> Self {
+        Self { bytes, cut: false }
+    }
+
     /// Takes a whole mail, of which at most so many bytes are read.
     pub(super) fn within(bytes: &'a [u8], largest: usize) -> Self {
         Self {

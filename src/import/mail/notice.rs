@@ -11,7 +11,8 @@ use crate::text::fold::fold;
 use crate::text::sanitise;
 
 use super::card::{self, Card};
-use super::letter::Letter;
+use super::html::Piece;
+use super::letter::{Head, Letter};
 use super::plain::{Found, Plain};
 use super::template::{self, Kind};
 use super::{html, name};
@@ -49,16 +50,43 @@ pub(super) enum Unusable {
     Undated,
 }
 
+/// What of a mail is read.
+pub(super) struct Content<'a> {
+    /// The sender's name, as displayed.
+    pub(super) name: Option<&'a str>,
+    /// When it was sent.
+    pub(super) date: Option<Timestamp>,
+    /// Its template.
+    pub(super) template: Option<&'a str>,
+    /// Its text.
+    pub(super) text: Option<&'a str>,
+    /// Its HTML, in pieces.
+    pub(super) html: &'a [Piece],
+}
+
 /// Reads a mail of a kind.
-pub(super) fn read(letter: &Letter, kind: Kind) -> Result<Notice, Unusable> {
+pub(super) fn read(letter: &Letter<'_>, kind: Kind) -> Result<Notice, Unusable> {
     if letter.text.is_none() && letter.html.is_none() {
         return Err(Unusable::NoBody);
     }
-    let shown = Shown::of(letter);
+    let Head { name, date, .. } = &letter.head;
+    let content = Content {
+        name: name.as_deref(),
+        date: *date,
+        template: letter.template.as_deref(),
+        text: letter.text.as_deref(),
+        html: &letter.html.as_deref().map(html::pieces).unwrap_or_default(),
+    };
+    read_content(&content, kind)
+}
+
+/// Reads what stands in a mail of a kind.
+pub(super) fn read_content(content: &Content<'_>, kind: Kind) -> Result<Notice, Unusable> {
+    let shown = Shown::of(content);
     let notice = match kind {
         Kind::Invitation | Kind::Reminder => shown.single(kind).unwrap_or_default(),
         Kind::Digest => shown.digest(),
-        Kind::Acceptance => Notice::of(shown.acceptances(letter)?),
+        Kind::Acceptance => Notice::of(shown.acceptances(content.template)?),
     };
     if notice.records.is_empty() {
         return Err(Unusable::Nobody);
@@ -85,15 +113,14 @@ struct Shown {
 }
 
 impl Shown {
-    fn of(letter: &Letter) -> Self {
-        let sender = letter.head.name.as_deref().and_then(name::of_sender);
-        let pieces = letter.html.as_deref().map(html::pieces).unwrap_or_default();
-        let plain = letter.text.as_deref().map(Plain::read).unwrap_or_default();
+    fn of(content: &Content<'_>) -> Self {
+        let sender = content.name.and_then(name::of_sender);
+        let plain = content.text.map(Plain::read).unwrap_or_default();
         let people = plain.people();
         Self {
-            html: card::cards(&pieces, sender.as_deref()),
+            html: card::cards(content.html, sender.as_deref()),
             sender,
-            seen: letter.head.date,
+            seen: content.date,
             plain,
             people,
         }
@@ -220,12 +247,9 @@ impl Shown {
     }
 
     /// Everybody who accepted.
-    fn acceptances(&self, letter: &Letter) -> Result<Vec<Record>, Unusable> {
+    fn acceptances(&self, template: Option<&str>) -> Result<Vec<Record>, Unusable> {
         let at = self.seen.ok_or(Unusable::Undated)?;
-        let about_one = letter
-            .template
-            .as_deref()
-            .is_some_and(template::is_about_one);
+        let about_one = template.is_some_and(template::is_about_one);
         let accepted = |name: String, profile: Option<Handle>| {
             Record::Acceptance(Acceptance {
                 handles: handles(profile, &name),

@@ -1,7 +1,10 @@
 //! What a person sees of their notification mail after it was read.
 
+mod packed;
+
 use std::fs;
 use std::io::Cursor;
+use std::ops::ControlFlow;
 
 use proptest::prelude::*;
 
@@ -9,6 +12,7 @@ use super::fixture::{
     GERMAN, Guest, Mail, PORTUGUESE, amara, hanako, leila, mailbox, moana, newsletter, tomasz,
 };
 use super::*;
+use crate::model::import::Item;
 use crate::model::record::Acceptance;
 use crate::model::{Foreign, HandleKind, Medium, NoteSeen, Record, Sighting, SourceKind};
 
@@ -23,7 +27,7 @@ fn items(read: impl FnOnce(&mut Emit<'_>) -> Flow) -> Vec<Item> {
 }
 
 fn read(mail: &[u8]) -> Vec<Item> {
-    items(|emit| read_message(mail, "message 1", emit))
+    items(|emit| read_message(mail, "message 1", &mut Own::default(), emit))
 }
 
 fn sightings(items: &[Item]) -> Vec<&Sighting> {
@@ -453,7 +457,7 @@ fn a_mail_without_a_body_costs_only_itself() {
         .into_bytes();
     let good = Mail::invitation(&moana(), None).bytes();
     let mailbox = mailbox(&[empty.bytes(), cut, odd, newsletter(), good]);
-    let items = items(|emit| read_mbox(&mut Cursor::new(&mailbox), emit));
+    let items = items(|emit| read_mbox(&mut Cursor::new(&mailbox), &mut Own::default(), emit));
     assert_eq!(
         skipped(&items),
         [(
@@ -515,7 +519,7 @@ fn a_maildir_is_read_in_the_order_of_its_names() {
         &Mail::invitation(&amara(), None),
     );
     put("tmp/1772000003.C.host", &Mail::invitation(&moana(), None));
-    let items = items(|emit| read_maildir(folder.path(), emit));
+    let items = items(|emit| read_maildir(folder.path(), &mut Own::default(), emit));
     let places: Vec<String> = items
         .iter()
         .map(|item| match item {
@@ -533,7 +537,7 @@ fn a_reader_that_is_told_to_stop_stops() {
         Mail::invitation(&leila(), None).bytes(),
     ]);
     let mut seen = 0;
-    let flow = read_mbox(&mut Cursor::new(&mailbox), &mut |_| {
+    let flow = read_mbox(&mut Cursor::new(&mailbox), &mut Own::default(), &mut |_| {
         seen += 1;
         ControlFlow::Break(())
     });
@@ -550,7 +554,7 @@ proptest! {
         mail.extend_from_slice(&bytes);
         let _any = read(&mail);
         let _any = read(&bytes);
-        let _any = items(|emit| read_mbox(&mut Cursor::new(&bytes), emit));
+        let _any = items(|emit| read_mbox(&mut Cursor::new(&bytes), &mut Own::default(), emit));
     }
 
     #[test]

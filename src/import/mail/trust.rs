@@ -38,6 +38,16 @@ impl fmt::Display for Doubt {
     }
 }
 
+impl Doubt {
+    /// The same of the mail around another, as the end of a sentence.
+    pub(super) fn of_the_outer(&self) -> String {
+        match self {
+            Self::Check(check) => format!("failed your mail server's check ({check})"),
+            Self::Domain(_) | Self::Nobody => "isn't LinkedIn's".to_owned(),
+        }
+    }
+}
+
 /// What speaks against the senders' addresses: every one must be LinkedIn's.
 pub(super) fn doubt_of_senders<'a>(addresses: impl Iterator<Item = &'a str>) -> Option<Doubt> {
     let mut any = false;
@@ -55,7 +65,7 @@ pub(super) fn doubt_of_senders<'a>(addresses: impl Iterator<Item = &'a str>) -> 
 }
 
 /// Whether a domain is LinkedIn's.
-fn is_linkedin(domain: &str) -> bool {
+pub(super) fn is_linkedin(domain: &str) -> bool {
     let domain = domain.trim_end_matches('.').to_ascii_lowercase();
     domain == "linkedin.com" || domain.ends_with(".linkedin.com")
 }

@@ -243,7 +243,7 @@ pub(super) fn nothing_yet(area: Area, canvas: &mut Canvas<'_, '_>) {
         )]),
         page::Para::of([Piece::accent("vestibule import Export.zip ~/Mail")]),
         page::Para::of([Piece::muted(
-            "The export knows who you know; LinkedIn's mail knows who waits right now.",
+            "The export knows who you know; LinkedIn's mail, who waits: vestibule help gmail, outlook or apple.",
         )]),
     ];
     let area = inset(area);

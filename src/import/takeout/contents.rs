@@ -1,0 +1,154 @@
+//! What an archive holds besides mail, by the names of its members: counted for a sentence, never opened.
+
+/// What the members that are no mail seem to be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::import) struct Contents {
+    calendars: usize,
+    address_books: usize,
+    calls: bool,
+    export: bool,
+    takeout: bool,
+}
+
+/// Whether a member is called like mail. What it is, its first bytes tell.
+pub(in crate::import) fn is_mail(path: &str) -> bool {
+    let lower = path.to_ascii_lowercase();
+    let (folder, name) = lower.rsplit_once('/').unwrap_or(("", &lower));
+    let ends = |end: &str| name.ends_with(end) && name.len() > end.len();
+    let hidden = name.starts_with('.') || folder.split('/').any(|part| part == "__macosx");
+    !hidden && (name == "mbox" || ends(".mbox") || ends(".eml") || ends(".emlx"))
+}
+
+impl Contents {
+    /// Counts one member. The folders' names change with the language of the account; `Takeout` and `Voice` don't.
+    pub(in crate::import) fn note(&mut self, path: &str) {
+        let lower = path.to_ascii_lowercase();
+        let mut folders: Vec<&str> = lower.split('/').collect();
+        let name = folders.pop().unwrap_or_default();
+        self.takeout |= folders.first() == Some(&"takeout");
+        self.calendars += usize::from(name.ends_with(".ics"));
+        self.address_books += usize::from(name.ends_with(".vcf"));
+        self.calls |= folders.get(1) == Some(&"voice") && name.ends_with(".html");
+        let packed = name.contains("linkedindataexport") && name.contains(".zip");
+        self.export |= packed || matches!(name, "invitations.csv" | "connections.csv");
+    }
+
+    /// Whether it is an archive of Google's.
+    pub(in crate::import) fn is_takeout(self) -> bool {
+        self.takeout
+    }
+
+    /// Whether there is an export in it.
+    pub(in crate::import) fn has_export(self) -> bool {
+        self.export
+    }
+
+    /// What is in it that isn't read yet, in words: "2 calendars and an address book".
+    pub(in crate::import) fn unread(self) -> Option<String> {
+        let count = |number: usize, one: &str, several: &str| match number {
+            0 => None,
+            1 => Some(one.to_owned()),
+            _ => Some(format!("{number} {several}")),
+        };
+        let mut parts: Vec<String> = [
+            count(self.calendars, "a calendar", "calendars"),
+            count(self.address_books, "an address book", "address books"),
+            self.calls.then(|| "the calls of Google Voice".to_owned()),
+            self.export.then(|| "an export of LinkedIn's".to_owned()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let last = parts.pop()?;
+        if parts.is_empty() {
+            return Some(last);
+        }
+        Some(format!("{} and {last}", parts.join(", ")))
+    }
+
+    /// What to do about an archive of that name in which there is no mail.
+    pub(in crate::import) fn why_no_mail(self, name: &str) -> String {
+        if self.export {
+            return "this archive holds an export of LinkedIn's; unpack it and give what is in it"
+                .to_owned();
+        }
+        if !self.takeout {
+            return "there is no mailbox in this archive; unpack it and give LinkedIn's export (ZIP, folder or CSV) or \
+                    notification mail (mbox, Maildir or .eml)"
+                .to_owned();
+        }
+        let holds = match self.unread() {
+            Some(unread) => format!("it holds {unread}, not read yet; "),
+            None => String::new(),
+        };
+        let several = if is_a_part(name) {
+            "the mail may be in another part: give them all; if none has it, "
+        } else {
+            ""
+        };
+        format!(
+            "there is no mail in this Google archive; {holds}{several}go to takeout.google.com again, Deselect all, and \
+             tick Mail"
+        )
+    }
+}
+
+/// Whether a name is one of several parts': `takeout-20261120T101500Z-002.zip`.
+fn is_a_part(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    stem.rsplit_once('-')
+        .is_some_and(|(_, number)| number.len() == 3 && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn noted(paths: &[&str]) -> Contents {
+        let mut contents = Contents::default();
+        for path in paths {
+            contents.note(path);
+        }
+        contents
+    }
+
+    #[test]
+    fn what_is_not_read_yet_is_counted_whatever_the_folders_are_called() {
+        let contents = noted(&[
+            "Takeout/Kalender/Verein.ics",
+            "Takeout/カレンダー/家族.ics",
+            "Takeout/Kontakte/Alle Kontakte/Alle Kontakte.vcf",
+            "Takeout/Voice/Anrufe/Ngozi - 2024-05-14T08_01_02Z.html",
+            "Takeout/archive_browser.html",
+        ]);
+        assert_eq!(
+            contents.unread().as_deref(),
+            Some("2 calendars, an address book and the calls of Google Voice")
+        );
+        assert_eq!(noted(&["Takeout/archive_browser.html"]).unread(), None);
+    }
+
+    #[test]
+    fn an_archive_without_mail_says_what_to_tick_and_a_part_what_else_to_give() {
+        let contents = noted(&["Takeout/Kalender/Verein.ics"]);
+        let alone = contents.why_no_mail("takeout.zip");
+        assert!(
+            alone.contains("tick Mail") && alone.contains("a calendar"),
+            "{alone}"
+        );
+        assert!(!alone.contains("another part"), "{alone}");
+        let part = contents.why_no_mail("takeout-20261120T101500Z-002.tgz");
+        assert!(part.contains("another part"), "{part}");
+    }
+
+    #[test]
+    fn mail_is_told_by_the_end_of_a_name_and_hidden_files_are_left() {
+        assert!(is_mail(
+            "Takeout/E-Mail/Alle Nachrichten einschließlich Spam.mbox"
+        ));
+        assert!(is_mail("LinkedIn.mbox/mbox"));
+        assert!(!is_mail("__MACOSX/Takeout/Mail/._All mail.mbox"));
+        assert!(!is_mail("Takeout/Mail/.mbox"));
+        assert!(!is_mail("Takeout/mbox/readme.txt"));
+    }
+}
