@@ -95,14 +95,20 @@ impl KeptThere {
 
     /// The same for the user; nothing where LinkedIn has nothing to keep.
     pub(super) fn remark(&self) -> Option<String> {
-        let mut kept = Vec::new();
-        if !self.connected.is_empty() {
-            kept.push("LinkedIn keeps the connection; yes to the question on it makes removing it an errand");
+        let mut kept: Vec<&str> = Vec::new();
+        match self.connected.len() {
+            0 => {}
+            1 => kept.push("LinkedIn keeps the connection; yes to the question on it makes removing it an errand"),
+            _ => kept.push("LinkedIn keeps the connections; yes to the question on each makes removing it an errand"),
         }
-        if !self.ignored.is_empty() {
-            kept.push(
+        match self.ignored.len() {
+            0 => {}
+            1 => kept.push(
                 "LinkedIn doesn't bring an ignored invitation back; yes to the question on it makes inviting them an errand",
-            );
+            ),
+            _ => kept.push(
+                "LinkedIn doesn't bring ignored invitations back; yes to the question on each makes inviting them an errand",
+            ),
         }
         if self.sent {
             kept.push("the message stays sent");

@@ -126,8 +126,7 @@ impl Merge<'_> {
                      (SELECT max(record.at)
                       FROM invitation
                           JOIN person ON person.root = invitation.person
-                          JOIN record ON record.person = person.id
-                              AND (record.kind = 'connection' OR record.kind = 'acceptance')
+                          JOIN record ON record.person = person.id AND record.kind = 'connection'
                       WHERE invitation.id = :id)
                      >= (SELECT min(iif(s.source = 'mail', import.at, min(import.at, s.first_shown)))
                          FROM sighting AS s
