@@ -226,7 +226,7 @@ fn likeness(out: &mut impl Write, notes: &[Labelled]) -> Result<()> {
     black_box(skeleton("a first note of some words", &known));
     let begin = Instant::now();
     let skeletons: Vec<Option<String>> = notes.iter().map(|n| skeleton(&n.text, &known)).collect();
-    let each = begin.elapsed().as_secs_f64() / notes.len() as f64 * 1e6;
+    let each = begin.elapsed().as_secs_f64() / f64::from(u32::try_from(notes.len())?) * 1e6;
     let texts: Vec<&str> = skeletons.iter().flatten().map(String::as_str).collect();
     let mut alike: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
     for (place, root) in groups(&texts).into_iter().enumerate() {
@@ -264,7 +264,7 @@ fn likeness(out: &mut impl Write, notes: &[Labelled]) -> Result<()> {
     writeln!(
         out,
         "{grouped} different skeletons put together in {took:.2?}, {:.2} microseconds each",
-        took.as_secs_f64() / grouped as f64 * 1e6
+        took.as_secs_f64() / f64::from(u32::try_from(grouped)?) * 1e6
     )?;
     Ok(())
 }

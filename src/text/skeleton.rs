@@ -247,8 +247,8 @@ struct Masked {
 
 impl Masked {
     fn of(known: &Known<'_>, tokens: &[Token]) -> Self {
-        let names = known.names.iter().chain(&known.owner);
-        let named = names
+        let people = known.names.iter().chain(&known.owner);
+        let named = people
             .chain(known.companies)
             .flat_map(|name| {
                 name.split(|c: char| !c.is_alphanumeric() && !is_apostrophe(c))
