@@ -100,11 +100,10 @@ pub fn looks_like_page(text: &str) -> bool {
         .is_some_and(|line| is_profile_address(&line.text));
     chrome::split(lines).into_iter().take(2).any(|page| {
         match classified(page) {
-            Ok(_) => true,
             Err(Refusal::NotLinkedIn) => false,
             // One sign alone may stand in anybody's text.
             Err(Refusal::TooLittle) => addressed,
-            Err(_) => true,
+            Ok(_) | Err(_) => true,
         }
     })
 }
@@ -155,7 +154,5 @@ fn read_as(kind: PageKind, sheet: Sheet, words: &Words) -> Result<Reading, Refus
 /// The number on the filter that shows the whole list. What stands below the first card is a stranger's.
 fn counter(sheet: &Sheet, found: &Found, words: &Words) -> Option<usize> {
     let above = &sheet.lines[..found.first.unwrap_or(0).min(sheet.lines.len())];
-    above
-        .iter()
-        .find_map(|line| words.chip(&line.text).flatten())
+    above.iter().find_map(|line| words.whole_count(&line.text))
 }

@@ -156,24 +156,36 @@ fn head(lines: &[Line], floor: usize, first: usize, words: &Words) -> Head {
         .rev()
         .find(|&at| lines[at].twice || !words.pictured(&lines[at].text).is_empty());
     match (sentence, nearer) {
-        (Some(at), None) => by_sentence(lines, floor, at, first, words),
-        (sentence, Some(at))
-            if sentence.is_none_or(|sentence| !near(lines, sentence, at, words)) =>
-        {
+        (Some(sentence), Some(at)) if !is_of(lines, sentence, at, first, words) => {
             by_picture(lines, floor, at, first, words)
         }
-        (Some(at), Some(_)) => by_sentence(lines, floor, at, first, words),
-        (None, _) => by_place(lines, floor, first, words),
+        (Some(sentence), _) => by_sentence(lines, floor, sentence, first, words),
+        (None, Some(at)) => by_picture(lines, floor, at, first, words),
+        (None, None) => by_place(lines, floor, first, words),
     }
 }
 
-/// Whether a picture's text or a doubled line belongs to the sentence above it.
-fn near(lines: &[Line], sentence: usize, at: usize, words: &Words) -> bool {
-    let name = match words.sentence(&lines[sentence].text) {
-        Some(Sentence::Connect(Some(name)) | Sentence::Other(Some(name))) => name,
-        _ => return true,
+/// Whether a picture's text or a doubled line below a sentence belongs to the same card. A doubled name of another
+/// card has a headline below it; a doubled headline has none.
+fn is_of(lines: &[Line], sentence: usize, at: usize, first: usize, words: &Words) -> bool {
+    let Some(Sentence::Connect(Some(name)) | Sentence::Other(Some(name))) =
+        words.sentence(&lines[sentence].text)
+    else {
+        return words.pictured(&lines[at].text).is_empty();
     };
-    at <= sentence + 2 || same(&lines[at].text, name) || words.is_picture_of(&lines[at].text, name)
+    if same(&lines[at].text, name) || words.is_picture_of(&lines[at].text, name) {
+        return true;
+    }
+    words.pictured(&lines[at].text).is_empty()
+        && at == sentence + 1
+        && lines[at + 1..first]
+            .iter()
+            .all(|line| is_beside(&line.text))
+}
+
+/// Whether a line stands between a headline and the buttons.
+fn is_beside(line: &str) -> bool {
+    is_age(line) || mutual::count(line).is_some()
 }
 
 fn by_sentence(lines: &[Line], floor: usize, at: usize, first: usize, words: &Words) -> Head {
@@ -195,7 +207,7 @@ fn by_sentence(lines: &[Line], floor: usize, at: usize, first: usize, words: &Wo
     let mut doubts = Vec::new();
     let bare = lines[at + 1..first]
         .iter()
-        .all(|line| is_age(&line.text) || mutual::count(&line.text).is_some());
+        .all(|line| is_beside(&line.text));
     let two = at > floor
         && matches!(
             words.sentence(&lines[at - 1].text),
@@ -218,16 +230,15 @@ fn by_sentence(lines: &[Line], floor: usize, at: usize, first: usize, words: &Wo
 /// Where the card of the sentence at `at` begins: above it may stand the name, the picture's text, or the subject.
 fn opened(lines: &[Line], floor: usize, at: usize, words: &Words) -> usize {
     let mut start = at;
-    let name = match words.sentence(&lines[at].text) {
-        Some(Sentence::Connect(Some(name)) | Sentence::Other(Some(name))) => Some(name),
-        _ => {
-            // The subject stands alone on the line above.
-            if start > floor && !words.closes_note(&lines[start - 1].text) {
-                start -= 1;
-            }
-            (start < at).then(|| lines[start].text.as_str())
-        }
+    let subject = match words.sentence(&lines[at].text) {
+        Some(Sentence::Connect(name) | Sentence::Other(name)) => name,
+        None => None,
     };
+    // Without one, the subject stands alone on the line above.
+    if subject.is_none() && start > floor && !words.closes_note(&lines[start - 1].text) {
+        start -= 1;
+    }
+    let name = subject.or_else(|| (start < at).then(|| lines[start].text.as_str()));
     while start > floor {
         let above = &lines[start - 1].text;
         let belongs = name.is_some_and(|name| {
@@ -304,13 +315,14 @@ pub(super) const BY_PLACE: &str = "name taken by its place";
 /// A card with nothing but lines: the name two lines above what is known to follow it.
 fn by_place(lines: &[Line], floor: usize, first: usize, words: &Words) -> Head {
     let mut below = first;
-    while below > floor
-        && (is_age(&lines[below - 1].text) || mutual::count(&lines[below - 1].text).is_some())
-    {
+    while below > floor && is_beside(&lines[below - 1].text) {
         below -= 1;
     }
     let start = below.saturating_sub(2).max(floor);
-    let sound = start < below && !words.closes_note(&lines[start].text);
+    let sound = start < below && {
+        let text = &lines[start].text;
+        !words.closes_note(text) && !words.is_chips(text) && !words.is_manager(text)
+    };
     let name = sound.then(|| lines::name(&lines[start].text)).flatten();
     Head {
         start,
@@ -339,7 +351,7 @@ pub(super) fn card(
             linkedin_id: None,
             sent: None,
             seen: None,
-            handles: vec![Handle::new(HandleKind::Name, compared(name))],
+            handles: by_name(name),
             name: Foreign::new(name),
             headline: beside.headline.map(Foreign::new),
             company: None,
@@ -354,6 +366,15 @@ pub(super) fn card(
         known: None,
         adds: Vec::new(),
     }
+}
+
+/// How a person is recognised of whom only the name is known; nobody, if nothing of it is left.
+pub(super) fn by_name(name: &str) -> Vec<Handle> {
+    let folded = compared(name);
+    if folded.is_empty() {
+        return Vec::new();
+    }
+    vec![Handle::new(HandleKind::Name, folded)]
 }
 
 /// A place in what was pasted: `line 31`.

@@ -37,8 +37,7 @@ pub(super) fn split(lines: Vec<Line>) -> Vec<Vec<Line>> {
             && [&ENGLISH, &GERMAN]
                 .iter()
                 .any(|words| words.is_manager(&line.text));
-        let empty = page.iter().all(|line| is_address(&line.text));
-        if (begins || again) && !empty {
+        if (begins || again) && !page.iter().all(|line| is_address(&line.text)) {
             // An address above a page belongs to that page.
             let kept = page
                 .iter()
@@ -79,10 +78,13 @@ fn is_address(line: &str) -> bool {
 /// Cuts off what surrounds one page.
 pub(super) fn cut(mut page: Vec<Line>, words: &Words) -> Sheet {
     let mut sheet = Sheet::default();
-    while let Some(first) = page.first().filter(|first| is_address(&first.text)) {
-        sheet.address = sheet.address.or_else(|| profile_slug(&first.text));
-        page.remove(0);
-    }
+    let addresses = page
+        .iter()
+        .take_while(|line| is_address(&line.text))
+        .count();
+    sheet.address = page
+        .drain(..addresses)
+        .find_map(|line| profile_slug(&line.text));
     sheet.owner = owner(&page, words);
     sheet.chats = page.iter().any(|line| is_chat(&line.text));
     if let Some(end) = tail(&page, words) {

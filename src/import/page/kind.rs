@@ -31,7 +31,7 @@ impl Signs {
         };
         for line in lines.iter().map(|line| line.text.as_str()) {
             signs.manager += usize::from(words.is_manager(line));
-            signs.chips += usize::from(words.chip(line).is_some());
+            signs.chips += usize::from(words.is_chips(line));
             signs.sentences +=
                 usize::from(matches!(words.sentence(line), Some(Sentence::Connect(_))));
             signs.withdraws += usize::from(words.is_withdraw(line));
@@ -111,7 +111,7 @@ pub(super) fn kind(lines: &[Line], whole: &[Line], words: &Words) -> Result<Page
     let why = match Signs::of(lines, words).kind() {
         // A profile holds posts, and pages of posts have heads much like a profile's.
         Ok(PageKind::Profile) if !lines.iter().any(|line| words.is_contact(&line.text)) => {
-            return elsewhere::page(lines).map_or(Ok(PageKind::Profile), Err);
+            return elsewhere::page(lines, whole).map_or(Ok(PageKind::Profile), Err);
         }
         Ok(kind) => return Ok(kind),
         Err(why @ (Refusal::Own | Refusal::Empty)) => return Err(why),
@@ -122,7 +122,7 @@ pub(super) fn kind(lines: &[Line], whole: &[Line], words: &Words) -> Result<Page
 
 /// Why lines aren't read that have none of the signs of a page that is.
 pub(super) fn unspoken(lines: &[Line], whole: &[Line], otherwise: Refusal) -> Refusal {
-    elsewhere::page(lines)
-        .or_else(|| elsewhere::language(whole).map(Refusal::Language))
+    elsewhere::page(lines, whole)
+        .or_else(|| elsewhere::language(whole))
         .unwrap_or(otherwise)
 }

@@ -85,7 +85,7 @@ pub(super) fn single(lines: Vec<Line>) -> Vec<Line> {
     kept
 }
 
-/// Half of a text that is the same twice without anything between: "ExperienceExperience".
+/// Half of a text that is the same twice without anything between: `ExperienceExperience`.
 fn halved(text: &str) -> Option<String> {
     if text.len() > LONGEST_DOUBLED || !text.len().is_multiple_of(2) {
         return None;
@@ -121,9 +121,7 @@ fn without_paragraph(before: &[Line], text: &str) -> Option<String> {
         } else {
             format!("{} {block}", line.text)
         };
-        let Some(own) = text.len().checked_sub(block.len() + 1) else {
-            return None;
-        };
+        let own = text.len().checked_sub(block.len() + 1)?;
         let (end, copy) = match text.split_at_checked(own / 2) {
             Some(halves) if own.is_multiple_of(2) && own > 0 => halves,
             _ => continue,

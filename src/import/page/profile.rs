@@ -6,9 +6,8 @@ use crate::import::mail::mutual;
 use crate::model::page::{Basis, PageCard};
 use crate::model::{Foreign, Handle, HandleKind, ProfileSeen, Record, SourceKind};
 use crate::text::fold::fold;
-use crate::text::name::compared;
 
-use super::cards::BY_PLACE;
+use super::cards::{BY_PLACE, by_name};
 use super::chrome::Sheet;
 use super::lines::{self, Line, same};
 use super::words::{Words, is_degree, is_pronouns, untitled};
@@ -60,9 +59,9 @@ pub(super) fn profile(sheet: &Sheet, titled: Option<&str>, words: &Words) -> Opt
         .iter()
         .chain(facts)
         .find_map(|line| words.connections(&line.text));
-    let handle = match &sheet.address {
-        Some(slug) => Handle::new(HandleKind::Slug, slug.as_str()),
-        None => Handle::new(HandleKind::Name, compared(&named.name)),
+    let handles = match &sheet.address {
+        Some(slug) => vec![Handle::new(HandleKind::Slug, slug.as_str())],
+        None => by_name(&named.name),
     };
     let photo = head
         .iter()
@@ -85,7 +84,7 @@ pub(super) fn profile(sheet: &Sheet, titled: Option<&str>, words: &Words) -> Opt
             .collect(),
         record: Record::Profile(Box::new(ProfileSeen {
             source: SourceKind::Paste,
-            handles: vec![handle],
+            handles,
             seen: None,
             headline: headline
                 .filter(|text| text.chars().any(char::is_alphanumeric))

@@ -1,7 +1,7 @@
 //! Several readings of pages put together to one review: what the page counts against what is there, and what is
 //! uncertain because of it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::import::Skipped;
 use crate::model::page::{PageCard, PageKind, PageLanguage, PageReview};
@@ -67,7 +67,7 @@ pub(super) fn review(
         forged: false,
         remarks: Vec::new(),
     };
-    let counted = gather(&mut review, same_kind);
+    let there = gather(&mut review, same_kind);
     without_owner(&mut review);
     if review.kind == PageKind::Profile {
         if review.cards.is_empty() {
@@ -76,11 +76,11 @@ pub(super) fn review(
     } else {
         weigh(
             &mut review,
-            counted,
+            there,
             by_element,
             several && counters.len() > 1,
         );
-        if cut && !ended && counter.is_none_or(|counter| counted <= counter) {
+        if cut && !ended && counter.is_none_or(|counter| there <= counter) {
             review.remarks.push(
                 "the end of the page isn't in it, so the last note may be cut off and is left out; select all, to the \
                  bottom, to have it"
@@ -127,19 +127,21 @@ fn gather(review: &mut PageReview, readings: Vec<Reading>) -> usize {
         } = reading.found;
         counted += here;
         // Two people on one page may share name and headline; the same on a second page is the first again.
-        let before = review.cards.len();
-        let mut taken: HashSet<usize> = HashSet::new();
+        let mut known: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, card) in review.cards.iter().enumerate() {
+            known.entry(folded(card)).or_default().push(at);
+        }
         for card in cards {
-            let again = (n > 0)
-                .then(|| {
-                    (0..before)
-                        .find(|at| !taken.contains(at) && is_again(&review.cards[*at], &card))
-                })
-                .flatten();
+            let alike = known.get_mut(&folded(&card));
+            let again = alike.and_then(|alike| {
+                let found = alike
+                    .iter()
+                    .position(|at| is_again(&review.cards[*at], &card))?;
+                Some(alike.remove(found))
+            });
             match again {
                 Some(at) => {
-                    taken.insert(at);
-                    counted -= 1;
+                    counted = counted.saturating_sub(1);
                     complete(&mut review.cards[at], card);
                 }
                 None => review.cards.push(card),
@@ -163,7 +165,11 @@ fn gather(review: &mut PageReview, readings: Vec<Reading>) -> usize {
     counted
 }
 
-/// Whether two cards are one, seen twice.
+fn folded(card: &PageCard) -> String {
+    card.name().map(|name| fold(name.raw())).unwrap_or_default()
+}
+
+/// Whether two cards of one name are one, seen twice.
 fn is_again(one: &PageCard, other: &PageCard) -> bool {
     match (&one.record, &other.record) {
         (Record::Sighting(a), Record::Sighting(b)) => {
@@ -175,7 +181,7 @@ fn is_again(one: &PageCard, other: &PageCard) -> bool {
                 (NoteSeen::Unseen, _) | (_, NoteSeen::Unseen) => true,
                 (a, b) => a == b,
             };
-            ids && notes && fold(a.name.raw()) == fold(b.name.raw()) && a.headline == b.headline
+            ids && notes && a.headline == b.headline
         }
         (Record::Profile(a), Record::Profile(b)) => {
             a.handles == b.handles && a.headline == b.headline && a.location == b.location
@@ -247,6 +253,13 @@ fn weigh(review: &mut PageReview, counted: usize, by_element: bool, differ: bool
                 doubt(review, "there are more cards than the page counts");
             }
         }
+    }
+    if review.counter.is_none() && !by_element {
+        review.remarks.push(
+            "the page's own count isn't in it, so a text inside a note that looks like a card can't be told; copy from \
+             the top"
+                .to_owned(),
+        );
     }
     let lines: usize = review
         .cards

@@ -13,7 +13,6 @@ use crate::model::import::Skipped;
 use crate::model::page::{Basis, PageCard, PageKind, PageReview};
 use crate::model::{Direction, Handle, HandleKind, Record, SourceKind};
 use crate::text::link::{linkedin_path, profile_slug};
-use crate::text::name::compared;
 
 use super::cards::{End, Found, OTHER, beside, card, pairs};
 use super::chrome::{self, Sheet};
@@ -258,9 +257,7 @@ fn listed(
     });
     let first = elements.first()?;
     let above = &document.lines[..first.lines.start];
-    let counter = above
-        .iter()
-        .find_map(|line| words.chip(&line.text).flatten());
+    let counter = above.iter().find_map(|line| words.whole_count(&line.text));
     let mut found = Found {
         counted: elements.len(),
         ..Found::default()
@@ -376,10 +373,9 @@ fn one(
             .iter()
             .find(|slug| fits_slug(&name, slug))
             .or_else(|| element.slugs.first().filter(|_| element.slugs.len() == 1));
-        sighting.handles = vec![match slug {
-            Some(slug) => Handle::new(HandleKind::Slug, slug.as_str()),
-            None => Handle::new(HandleKind::Name, compared(&name)),
-        }];
+        if let Some(slug) = slug {
+            sighting.handles = vec![Handle::new(HandleKind::Slug, slug.as_str())];
+        }
     }
     Ok(card)
 }

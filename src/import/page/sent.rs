@@ -34,7 +34,7 @@ pub(super) fn sent(sheet: &Sheet, words: &Words) -> Found {
     // Above the first card stand the filters.
     if let Some(last) = lines
         .iter()
-        .rposition(|line| words.chip(&line.text).is_some() || words.is_manager(&line.text))
+        .rposition(|line| words.is_chips(&line.text) || words.is_manager(&line.text))
     {
         let before = lines[..last]
             .iter()
@@ -119,12 +119,12 @@ fn span(lines: &[Line], floor: usize, withdraw: usize, words: &Words) -> Span {
         .rev()
         .find(|&at| !words.pictured(&lines[at].text).is_empty())
     {
-        let names = words.pictured(&lines[at].text);
+        let able = words.pictured(&lines[at].text);
         let next = lines.get(at + 1).filter(|_| at + 1 < below);
-        let name = names
+        let name = able
             .iter()
             .find(|name| next.is_some_and(|next| same(&next.text, name)))
-            .or_else(|| names.first());
+            .or_else(|| able.first());
         return named(
             at,
             at,

@@ -109,6 +109,10 @@ fn doubts(review: &PageReview) -> Vec<String> {
         .collect()
 }
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "it is compared with what may be nothing"
+)]
 fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
 }

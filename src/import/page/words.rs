@@ -114,7 +114,7 @@ impl Words {
 
     /// Whether a line is the heading of the invitation manager, or its title in the browser.
     pub(super) fn is_manager(&self, line: &str) -> bool {
-        one_of(self.manager, untitled(line).unwrap_or(line))
+        one_of(self.manager, uncounted(untitled(line).unwrap_or(line)))
     }
 
     pub(super) fn is_contact(&self, line: &str) -> bool {
@@ -205,6 +205,11 @@ impl Words {
         one_of(self.more, line.trim_start_matches(['…', '.', ' ']))
     }
 
+    /// Whether it is the one that closes it, so that all of it shows.
+    pub(super) fn is_less(&self, line: &str) -> bool {
+        self.is_more(line) && (line.contains("less") || line.contains("eniger"))
+    }
+
     pub(super) fn suggests(&self, line: &str) -> bool {
         one_of(self.suggests, line)
     }
@@ -240,10 +245,7 @@ impl Words {
 
     /// The part of a profile that a line heads.
     pub(super) fn part(&self, line: &str) -> Option<Part> {
-        let heading = match line.rsplit_once(" (") {
-            Some((heading, count)) if count.strip_suffix(')').and_then(number).is_some() => heading,
-            _ => line,
-        };
+        let heading = uncounted(line);
         Some(if heading == self.about {
             Part::About
         } else if heading == self.experience {
@@ -295,23 +297,16 @@ impl Words {
         self.upsell.iter().any(|start| line.starts_with(start))
     }
 
-    /// The number of a filter that shows the whole list; the inner is `None` for a line of other filters.
-    pub(super) fn chip(&self, line: &str) -> Option<Option<usize>> {
-        if line.len() > 300 || !line.ends_with(')') {
-            return None;
-        }
-        let mut told = None;
-        let mut known = false;
-        for chip in CHIP.as_ref()?.captures_iter(line) {
-            let name = chip[1].trim();
-            known |= one_of(self.filters, name);
-            if one_of(self.whole_list, name) {
-                known = true;
-                told =
-                    told.or_else(|| number(&chip[2]).and_then(|count| usize::try_from(count).ok()));
-            }
-        }
-        known.then_some(told)
+    /// Whether a line is filters with their numbers.
+    pub(super) fn is_chips(&self, line: &str) -> bool {
+        chips(line).any(|(name, _)| one_of(self.filters, name) || one_of(self.whole_list, name))
+    }
+
+    /// The number on the filter that shows the whole list.
+    pub(super) fn whole_count(&self, line: &str) -> Option<usize> {
+        chips(line)
+            .find(|(name, _)| one_of(self.whole_list, name))
+            .and_then(|(_, count)| usize::try_from(number(count)?).ok())
     }
 
     /// How many lines are words of this language.
@@ -331,6 +326,27 @@ impl Words {
                     || matches!(self.sentence(line), Some(Sentence::Connect(_)))
             })
             .count()
+    }
+}
+
+/// The filters on a line, each with its number.
+fn chips(line: &str) -> impl Iterator<Item = (&str, &str)> {
+    let line = if line.len() <= 300 && line.ends_with(')') {
+        line
+    } else {
+        ""
+    };
+    CHIP.as_ref()
+        .into_iter()
+        .flat_map(move |chip| chip.captures_iter(line))
+        .filter_map(|chip| Some((chip.get(1)?.as_str().trim(), chip.get(2)?.as_str())))
+}
+
+/// A heading without the number behind it: `Skills (71)`.
+fn uncounted(line: &str) -> &str {
+    match line.rsplit_once(" (") {
+        Some((heading, count)) if count.strip_suffix(')').and_then(number).is_some() => heading,
+        _ => line,
     }
 }
 

@@ -81,39 +81,49 @@ fn mentions(sentence: &str, name: &str) -> bool {
 
 /// The note after a card's buttons, and whether the page itself closed it.
 fn note(after: &[Line], end: End, words: &Words, beside: &mut Beside) -> (NoteSeen, bool) {
-    let stop = after
-        .iter()
-        .position(|line| words.closes_note(&line.text) || words.ends_card(&line.text));
-    let closed = stop.is_some_and(|at| words.closes_note(&after[at].text));
+    let stop = after.iter().position(|line| words.ends_card(&line.text));
     let own = &after[..stop.unwrap_or(after.len())];
     if own.iter().any(|line| words.suggests(&line.text)) {
         // People whom LinkedIn suggests stand where the note would; which line is whose can't be told.
         leave(&own.iter().collect::<Vec<_>>(), beside);
         return (NoteSeen::Unseen, false);
     }
-    let opened = own
-        .iter()
-        .any(|line| words.is_more(&line.text) && line.text.to_lowercase().contains("less"));
-    let text: Vec<&Line> = own
-        .iter()
-        .filter(|line| !words.is_more(&line.text))
-        .collect();
-    let folded = text.len() < own.len() && !opened;
-    if stop.is_none() && end == End::Cut {
+    // A note may hold such a line too, so the last one counts.
+    let close = own.iter().rposition(|line| words.closes_note(&line.text));
+    let mut text = &own[..close.unwrap_or(own.len())];
+    if let Some(below) = close
+        .map(|at| &own[at + 1..])
+        .filter(|below| !below.is_empty())
+    {
+        leave(&below.iter().collect::<Vec<_>>(), beside);
+    }
+    let mut folded = false;
+    while let Some((last, rest)) = text.split_last() {
+        if words.is_more(&last.text) {
+            folded |= !words.is_less(&last.text);
+        } else if !words.closes_note(&last.text) {
+            break;
+        }
+        text = rest;
+    }
+    if close.is_none() && stop.is_none() && end == End::Cut {
         return (NoteSeen::Unseen, false);
     }
     let Some(last) = text.last() else {
-        return (NoteSeen::Empty, closed);
+        return (NoteSeen::Empty, close.is_some());
     };
     if folded || is_cut(&last.text) {
-        return (NoteSeen::Unseen, closed);
+        return (NoteSeen::Unseen, close.is_some());
     }
-    if end == End::Page && stop.is_none() {
+    if end == End::Page && close.is_none() && stop.is_none() {
         beside
             .doubts
             .push("it is the last card: what stands after its buttons may be no note".to_owned());
     }
-    (text_of(&text, &mut beside.doubts), closed)
+    (
+        text_of(&text.iter().collect::<Vec<_>>(), &mut beside.doubts),
+        close.is_some(),
+    )
 }
 
 /// The note that these lines make. One that is longer than LinkedIn takes is no note of LinkedIn's.

@@ -222,8 +222,8 @@ impl Writer {
             if closes {
                 depth -= 1;
             } else if !RAW.contains(&name) {
-                let (_, closed, _) = attributes(name_of(rest).1);
-                depth += usize::from(!closed);
+                let (_, alone, _) = attributes(name_of(rest).1);
+                depth += usize::from(!alone);
             }
         }
         let after = rest.find('>').map_or("", |end| &rest[end + 1..]);

@@ -213,3 +213,22 @@ fn a_profile_cut_anywhere_is_read_or_refused() {
         }
     }
 }
+
+#[test]
+fn two_megabytes_of_anything_end_soon() {
+    let most = 2 * 1024 * 1024 - 1;
+    for line in [
+        "https://www.linkedin.com/in/bo\n",
+        "0 notifications\n",
+        "Bo Li wants to connect\nBaker\nIgnore\nAccept\n",
+        "Manage invitations\nBo Li wants to connect\nBaker\nIgnore\nAccept\n",
+        "Bo Li\nBaker\nSent 3 weeks ago\nWithdraw\n",
+        "Experience\nJan 2023 - Present\n",
+        "A Word A Word ",
+    ] {
+        let lines = line.matches('\n').count().max(1);
+        let text = line.repeat((most / line.len()).min(49_000 / lines));
+        let _any = read_text(&text);
+        let _any = looks_like_page(&text);
+    }
+}

@@ -366,3 +366,65 @@ fn a_sent_card_without_a_picture_rests_on_its_place() {
         "where the note before it ends isn't certain"
     );
 }
+
+#[test]
+fn without_the_pages_own_count_the_review_says_what_can_not_be_told() {
+    let mut list = List::of(Build::Newer, &callers());
+    list.counter = None;
+    let review = read(&list.received());
+    assert_eq!(review.counter, None);
+    assert!(
+        review
+            .remarks
+            .iter()
+            .any(|remark| remark.contains("own count isn't in it")),
+        "{:?}",
+        review.remarks
+    );
+}
+
+#[test]
+fn a_sentence_at_the_end_of_a_note_does_not_rename_the_next_card_of_the_older_site() {
+    let mut people = callers();
+    people[0].note = some("Hello\nBob Real wants to connect");
+    let page = List::of(Build::Older, &people).received();
+    for text in [page.clone(), page.replace("Reply to Amara\n", "")] {
+        assert_eq!(names(&read(&text)), NAMES);
+    }
+}
+
+#[test]
+fn a_line_that_closes_notes_stays_in_a_note_that_goes_on() {
+    let mut people = callers();
+    people[0].note = some("I wrote you a\nMessage\nlast week");
+    let review = read(&List::of(Build::Newer, &people).received());
+    assert_eq!(notes(&review)[0], some("I wrote you a\nMessage\nlast week"));
+}
+
+#[test]
+fn a_note_before_the_buttons_is_read_and_is_in_doubt() {
+    let text = received(Build::German).replace(
+        "Kierownik produkcji w Młyn Północ\n\n1 mutual connection\n\n",
+        "Kierownik produkcji w Młyn Północ\n\n3 gemeinsame Kontakte\n\nGuten Tag Ines\n\n",
+    );
+    let review = read(&text);
+    assert_eq!(notes(&review)[2], some("Guten Tag Ines"));
+    assert_eq!(
+        review.cards[2].doubts,
+        ["its note stands before its buttons"]
+    );
+}
+
+#[test]
+fn a_line_that_is_not_understood_is_shown_with_its_number_and_puts_the_card_in_doubt() {
+    let text = received(Build::Newer).replace(
+        "Kofi P and 12 other mutual connections",
+        "Kofi P is on your team",
+    );
+    let review = read(&text);
+    assert_eq!(mutuals(&review)[0], None, "an unknown line is no nought");
+    assert_eq!(review.cards[0].doubts, ["1 line not understood"]);
+    let (line, left) = &review.cards[0].left_over[0];
+    assert_eq!(text.lines().nth(line - 1), Some("Kofi P is on your team"));
+    assert_eq!(left.shown(Medium::Line), "Kofi P is on your team");
+}

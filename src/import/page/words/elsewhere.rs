@@ -2,6 +2,7 @@
 
 use super::super::lines::Line;
 use super::super::refusal::{Elsewhere, Refusal};
+use super::{ENGLISH, GERMAN};
 
 /// Lines of pages that aren't read. Two different ones of a row make it that page.
 const PAGES: &[(Refusal, &[&str])] = &[
@@ -239,31 +240,47 @@ const LANGUAGES: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Which page that isn't read these lines are of.
-pub(in super::super) fn page(lines: &[Line]) -> Option<Refusal> {
-    if lines.iter().any(|line| is_message_group(&line.text)) {
+/// Which page that isn't read these lines are of; `whole` are the same with what surrounds them.
+pub(in super::super) fn page(lines: &[Line], whole: &[Line]) -> Option<Refusal> {
+    /// So many of its lines are on no other site's page.
+    const ENOUGH: usize = 4;
+    let least = if is_linkedins(whole) { 2 } else { ENOUGH };
+    if least == 2 && lines.iter().any(|line| is_message_group(&line.text)) {
         return Some(Refusal::Elsewhere(Elsewhere::Messaging));
     }
     PAGES
         .iter()
-        .find(|(_, own)| different(own, lines) >= 2)
+        .find(|(_, own)| different(own, lines) >= least)
         .map(|(refusal, _)| *refusal)
 }
 
-/// Which language that isn't spoken these lines are in; the inner is `None` for one without a table here.
-pub(in super::super) fn language(lines: &[Line]) -> Option<Option<&'static str>> {
+/// The refusal of a language that isn't spoken, named where there is a table for it here.
+pub(in super::super) fn language(whole: &[Line]) -> Option<Refusal> {
+    /// So many of its words are on no other site's page.
+    const ENOUGH: usize = 4;
+    let least = if is_linkedins(whole) { 2 } else { ENOUGH };
     let best = LANGUAGES
         .iter()
-        .map(|(name, own)| (different(own, lines), *name))
+        .map(|(name, own)| (different(own, whole), *name))
         .max_by_key(|(count, _)| *count)
-        .filter(|(count, _)| *count >= 2);
+        .filter(|(count, _)| *count >= least);
     match best {
-        Some((_, name)) => Some(Some(name)),
-        None => lines
+        Some((_, name)) => Some(Refusal::Language(Some(name))),
+        None => whole
             .iter()
             .any(|line| line.text.contains("LinkedIn Corporation ©"))
-            .then_some(None),
+            .then_some(Refusal::Language(None)),
     }
+}
+
+/// Whether lines are of LinkedIn's site at all: it names itself, or its bar stands above them.
+fn is_linkedins(whole: &[Line]) -> bool {
+    let bar = whole
+        .iter()
+        .filter(|line| ENGLISH.is_bar(&line.text) || GERMAN.is_bar(&line.text))
+        .take(2)
+        .count();
+    bar == 2 || whole.iter().any(|line| line.text.contains("LinkedIn"))
 }
 
 /// How many different lines of a list stand there.
