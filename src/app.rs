@@ -6,20 +6,27 @@
 
 mod acting;
 pub mod action;
+mod another_way;
 pub(crate) mod asking;
 pub(crate) mod composing;
 pub mod day;
 pub mod effect;
 pub mod field;
 mod hints;
+mod news;
 mod overlay;
 pub mod page;
+mod pasting;
 mod queue;
 mod reading;
+mod review;
+mod settling;
 mod sheet;
 pub mod sight;
 pub mod spoken;
 mod update;
+mod visiting;
+mod walking;
 pub mod wrap;
 
 use std::collections::{BTreeMap, HashMap};
@@ -36,11 +43,16 @@ use acting::Unsaved;
 use reading::{Asked, Assessing};
 use sight::{Given, Pane, Sight};
 
+pub(crate) use another_way::AnotherWay;
 use composing::Composed;
 pub(crate) use hints::Hint;
 pub(crate) use overlay::{Help, Overlay, Prompt, PromptFor, Suggestion};
+pub(crate) use pasting::Paste;
 pub(crate) use queue::{Line, Queue};
+pub(crate) use review::Review;
+pub(crate) use settling::asking;
 pub(crate) use sheet::{Sheet, Word};
+pub(crate) use walking::{PageOpen, PressAll, TextCopied, Walk};
 
 /// What the desk is told once, at the start.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,6 +137,12 @@ pub struct State {
     /// Whether it was said that a visit may be visible.
     warned_of_visit: bool,
     window_title: Option<String>,
+    sources: news::Sources,
+    trip: walking::Trip,
+    /// What a text was copied for, where that isn't LinkedIn's message box.
+    copied_for: Option<String>,
+    /// Whether it was said why there is another way to ask.
+    told_of_another_way: bool,
 }
 
 impl State {
@@ -162,6 +180,10 @@ impl State {
             assessing: Assessing::default(),
             warned_of_visit: false,
             window_title: None,
+            sources: news::Sources::default(),
+            trip: walking::Trip::default(),
+            copied_for: None,
+            told_of_another_way: false,
         }
     }
 
@@ -212,6 +234,7 @@ impl State {
             in_queue: self.focus == Pane::Queue,
             composing: self.is_composing(),
             asked: overlay.map_or(0, Overlay::rows),
+            walking: matches!(overlay, Some(Overlay::Walk(_))),
         })
     }
 

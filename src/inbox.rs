@@ -5,8 +5,10 @@
 
 pub mod assess;
 pub mod ingest;
+pub mod page;
 pub mod query;
 pub mod quiet;
+mod round;
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;

@@ -56,7 +56,30 @@ impl State {
             ],
             Some(Overlay::Sheet(_)) => self.words(context, &[Command::Keep, Command::Leave]),
             // The keys stand beside the answers.
-            Some(Overlay::Answer(_)) => self.words(context, &[Command::Leave]),
+            Some(Overlay::Answer(_) | Overlay::AnotherWay(_)) => {
+                self.words(context, &[Command::Leave])
+            }
+            Some(Overlay::Paste(paste)) if paste.reading.is_some() => {
+                self.words(context, &[Command::Leave])
+            }
+            Some(Overlay::Paste(_)) => self.words(context, &[Command::ReadPasted, Command::Leave]),
+            Some(Overlay::Review(review)) if review.correcting.is_none() => vec![
+                self.hint(Command::Keep, context, "keep the ticked"),
+                self.hint(Command::Tick, context, "tick"),
+                self.hint(Command::TickAll, context, "all or none"),
+                self.hint(Command::Correct, context, "correct"),
+                self.hint(Command::Leave, context, "keep nothing"),
+            ],
+            Some(Overlay::Review(_)) => self.words(context, &[Command::Keep, Command::Leave]),
+            // The four lines on top name the other keys.
+            Some(Overlay::Walk(_)) => self.words(
+                context,
+                &[Command::AllPressed, Command::Undo, Command::Leave],
+            ),
+            Some(Overlay::PressAll(_)) => vec![
+                self.hint(Command::Keep, context, "all pressed"),
+                self.hint(Command::Leave, context, "leave"),
+            ],
         }
     }
 
@@ -95,6 +118,12 @@ impl State {
             keys: keys.unwrap_or_default(),
             word,
         }
+    }
+
+    /// The keys of a command in a place, with its word.
+    pub(crate) fn hint_in(&self, command: Command, context: Context) -> String {
+        let keys = self.options.bindings.shown(command, context);
+        format!("{} {}", keys.unwrap_or_default(), spec(command).hint)
     }
 
     /// The keys of a command in the panes, with its word: `u undo`.
