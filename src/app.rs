@@ -17,6 +17,7 @@ mod news;
 mod overlay;
 pub mod page;
 mod pasting;
+mod pressing;
 mod queue;
 mod reading;
 mod review;
@@ -26,6 +27,7 @@ pub mod sight;
 pub mod spoken;
 mod update;
 mod visiting;
+mod walk;
 mod walking;
 pub mod wrap;
 
@@ -48,11 +50,12 @@ use composing::Composed;
 pub(crate) use hints::Hint;
 pub(crate) use overlay::{Help, Overlay, Prompt, PromptFor, Suggestion};
 pub(crate) use pasting::Paste;
+pub(crate) use pressing::PressAll;
 pub(crate) use queue::{Line, Queue};
 pub(crate) use review::Review;
 pub(crate) use settling::asking;
 pub(crate) use sheet::{Sheet, Word};
-pub(crate) use walking::{PageOpen, PressAll, TextCopied, Walk};
+pub(crate) use walk::{PageOpen, TextCopied, Walk};
 
 /// What the desk is told once, at the start.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,8 +144,6 @@ pub struct State {
     trip: walking::Trip,
     /// What a text was copied for, where that isn't LinkedIn's message box.
     copied_for: Option<String>,
-    /// Whether it was said why there is another way to ask.
-    told_of_another_way: bool,
 }
 
 impl State {
@@ -183,7 +184,6 @@ impl State {
             sources: news::Sources::default(),
             trip: walking::Trip::default(),
             copied_for: None,
-            told_of_another_way: false,
         }
     }
 
@@ -234,7 +234,7 @@ impl State {
             in_queue: self.focus == Pane::Queue,
             composing: self.is_composing(),
             asked: overlay.map_or(0, Overlay::rows),
-            walking: matches!(overlay, Some(Overlay::Walk(_))),
+            above: overlay.map_or(0, Overlay::rows_above),
         })
     }
 

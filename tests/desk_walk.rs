@@ -97,6 +97,8 @@ fn card(line: usize, name: &str, headline: &str, note: &str) -> PageCard {
         basis: Basis::Sentence,
         doubts: Vec::new(),
         left_over: Vec::new(),
+        known: None,
+        adds: Vec::new(),
     }
 }
 
@@ -113,6 +115,8 @@ fn page() -> PageReview {
         card(27, "Bo Li", "", ""),
         card(33, "Noor Haddad", "Translator, Arabic and Dutch", ""),
     ];
+    cards[1].known = Some(InvitationId(18));
+    cards[1].adds = vec!["the note"];
     cards[2].basis = Basis::Place;
     cards[2].doubts = vec!["two people of this name wait".to_owned()];
     cards[3].left_over = vec![
@@ -322,6 +326,13 @@ fn lines_that_nobody_understood_are_shown_as_not_kept_and_without_their_escapes(
 }
 
 #[test]
+fn a_card_that_is_known_already_says_what_it_adds() {
+    let mut desk = reviewing(USUAL);
+    assert!(shows(&desk, "known, adds the note"));
+    assert!(shows(desk.press("j"), "invitation 18 already"));
+}
+
+#[test]
 fn a_forged_card_is_warned_of_above_everything() {
     let mut desk = Desk::of(120, 40);
     desk.page = Ok(Box::new(PageReview {
@@ -470,6 +481,17 @@ fn the_walk_opens_the_invitation_page_once_and_copies_the_reply() {
     assert_eq!(desk.opened.len(), 1, "one page for all three");
     assert_eq!(desk.copied, ["Hello Teodor, where have our paths crossed?"]);
     assert!(walk(&desk).contains("Reply to Teodor Ilić, Translator"));
+}
+
+#[test]
+fn what_is_on_its_way_to_the_disk_is_on_the_walk_too() {
+    let mut desk = desk();
+    desk.held = true;
+    desk.press("a W");
+    assert_eq!(desk.state.context(), Context::Queue);
+    desk.release();
+    assert!(walk(&desk).contains("At LinkedIn   1 of 1"));
+    assert!(walk(&desk).contains("the page is open"));
 }
 
 #[test]

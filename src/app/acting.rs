@@ -150,6 +150,7 @@ impl State {
         if judged_anew {
             effects.extend(self.assess());
         }
+        effects.extend(self.errands_when_saved());
         effects.extend(self.quit_when_saved());
         effects
     }
@@ -197,6 +198,10 @@ impl State {
             return vec![Effect::Count, self.list(None)];
         }
         let mut effects = vec![Effect::Count];
+        if matches!(act, Act::Settle { .. }) {
+            // Yes and no may move it to any tab, this one included.
+            effects.push(self.list(self.current()));
+        }
         if leaves(self.tab, act) {
             let before = self.current();
             let gone = touched(act);
@@ -230,7 +235,7 @@ impl State {
         {
             self.overlay = Some(Overlay::Review(*review));
         }
-        Vec::new()
+        self.errands_when_saved().into_iter().collect()
     }
 
     pub(super) fn undo(&mut self) -> Vec<Effect> {
@@ -357,12 +362,13 @@ fn touched(act: &Act) -> &[InvitationId] {
 fn leaves(tab: Tab, act: &Act) -> bool {
     match (tab, act) {
         (Tab::Inbox | Tab::Waiting, Act::Decide { decision, .. }) => decision.is_some(),
-        (Tab::Inbox | Tab::Waiting, Act::AcceptOnTrial { .. } | Act::Adopt { .. }) => true,
         (Tab::Inbox | Tab::Waiting, Act::Snooze { until, .. }) => until.is_some(),
         (Tab::Inbox | Tab::AtLinkedin, Act::Sent { asks, .. }) => *asks,
         (Tab::AtLinkedin, Act::Press { pressed, .. }) => pressed.is_some(),
         // A follow-up can only be set to a day to come.
-        (Tab::Waiting, Act::Answered { .. }) | (Tab::Due, Act::Follow { .. }) => true,
+        (Tab::Waiting, Act::Answered { .. })
+        | (Tab::Due, Act::Follow { .. })
+        | (Tab::Inbox | Tab::Waiting, Act::AcceptOnTrial { .. } | Act::Adopt { .. }) => true,
         _ => false,
     }
 }

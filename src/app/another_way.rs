@@ -52,7 +52,7 @@ impl State {
 
     /// Opens what is open to the person under the cursor.
     pub(super) fn another_way(&mut self, id: InvitationId) -> Vec<Effect> {
-        let told = !std::mem::replace(&mut self.told_of_another_way, true);
+        let told = !std::mem::replace(&mut self.trip.told_of_another_way, true);
         let Some(case) = self.case() else {
             return Vec::new();
         };

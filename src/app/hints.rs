@@ -3,6 +3,7 @@
 use super::acting::Happened;
 use super::{Overlay, PromptFor, State};
 use crate::command::{Command, Context, spec};
+use crate::model::Tab;
 
 /// One hint: the keys and a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +55,6 @@ impl State {
                 self.hint(Command::Keep, context, "open it"),
                 self.hint(Command::Leave, context, "leave"),
             ],
-            Some(Overlay::Sheet(_)) => self.words(context, &[Command::Keep, Command::Leave]),
             // The keys stand beside the answers.
             Some(Overlay::Answer(_) | Overlay::AnotherWay(_)) => {
                 self.words(context, &[Command::Leave])
@@ -70,7 +70,9 @@ impl State {
                 self.hint(Command::Correct, context, "correct"),
                 self.hint(Command::Leave, context, "keep nothing"),
             ],
-            Some(Overlay::Review(_)) => self.words(context, &[Command::Keep, Command::Leave]),
+            Some(Overlay::Review(_) | Overlay::Sheet(_)) => {
+                self.words(context, &[Command::Keep, Command::Leave])
+            }
             // The four lines on top name the other keys.
             Some(Overlay::Walk(_)) => self.words(
                 context,
@@ -95,9 +97,18 @@ impl State {
                 };
                 hints.push(self.hint(Command::Done, context, word));
             }
+            if self
+                .case()
+                .is_some_and(|case| case.dossier.question.is_some())
+            {
+                hints.extend(self.words(context, &[Command::Yes, Command::No]));
+            }
+            if self.tab == Tab::AtLinkedin {
+                hints.extend(self.words(context, &[Command::Walk, Command::AllPressed]));
+            }
             hints.extend(self.words(context, &PANES));
         } else if self.counts.is_some_and(|counts| !counts.any) {
-            hints.extend(self.words(context, &[Command::Quit]));
+            hints.extend(self.words(context, &[Command::PastePage, Command::Quit]));
         } else {
             hints.extend(self.words(context, &[Command::Undo, Command::Search, Command::Quit]));
         }

@@ -6,9 +6,10 @@ use super::another_way::AnotherWay;
 use super::composing::Composer;
 use super::field::Field;
 use super::pasting::Paste;
+use super::pressing::PressAll;
 use super::review::Review;
 use super::sheet::Sheet;
-use super::walking::{PressAll, Walk};
+use super::walk::Walk;
 use crate::command::Context;
 use crate::model::InvitationId;
 
@@ -54,6 +55,14 @@ impl Overlay {
             Self::Review(_) => Context::Review,
             Self::Walk(_) => Context::Walk,
             Self::AnotherWay(_) => Context::AnotherWay,
+        }
+    }
+
+    /// How many rows it takes above everything: so few that they fit beside a browser.
+    pub(crate) fn rows_above(&self) -> u16 {
+        match self {
+            Self::Walk(_) => 4,
+            _ => 0,
         }
     }
 

@@ -17,7 +17,7 @@ pub(crate) struct Asking {
 }
 
 /// The words of a question.
-pub(crate) fn asking(question: &Question, today: Date) -> Asking {
+pub(crate) fn asking(question: Question, today: Date) -> Asking {
     let by = |before: &str| {
         let day = question.shown_on.map(|day| spoken::day(day, today));
         day.map_or_else(String::new, |day| format!("{before}{day}"))
@@ -34,7 +34,7 @@ pub(crate) fn asking(question: &Question, today: Date) -> Asking {
         Matter::IgnoredYetConnected => (
             format!(
                 "You ignored this here, yet you are connected there{}. Did you accept it there?",
-                by(" since before ")
+                by(" as of ")
             ),
             "accepted there",
             "it stays ignored here",

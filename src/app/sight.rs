@@ -106,8 +106,8 @@ pub struct Given {
     pub composing: bool,
     /// Rows for what is asked for, its rule included.
     pub asked: u16,
-    /// Whether the walk goes on.
-    pub walking: bool,
+    /// Rows for the walk, above everything.
+    pub above: u16,
 }
 
 impl Sight {
@@ -117,23 +117,21 @@ impl Sight {
     pub const FOUR: (u16, u16) = (100, 30);
     /// Fewer rows than this show one pane at a time.
     const TWO_ROWS: u16 = 18;
-    /// The rows of the walk: so few fit beside a browser.
-    const WALK: u16 = 4;
     /// Lines longer than this are hard to read.
     const READABLE: u16 = 92;
 
     /// Works out what is in sight.
     #[must_use]
     pub fn new(given: &Given) -> Self {
-        if !given.walking {
+        if given.above == 0 {
             return Self::panes(given);
         }
         // Below the walk a rule, and then what there is room for.
         let (width, height) = given.size;
-        let taken = Self::WALK + 1;
+        let taken = given.above + 1;
         let mut sight = Self::panes(&Given {
             size: (width, height.saturating_sub(taken)),
-            walking: false,
+            above: 0,
             ..*given
         });
         sight.move_down(taken);
@@ -141,7 +139,7 @@ impl Sight {
             x: 0,
             y: 0,
             width,
-            height: height.min(Self::WALK),
+            height: height.min(given.above),
         };
         sight
     }
@@ -357,7 +355,7 @@ mod tests {
             in_queue: true,
             composing: false,
             asked: 0,
-            walking: false,
+            above: 0,
         }
     }
 
@@ -375,14 +373,14 @@ mod tests {
         #[test]
         fn nothing_stands_outside_the_window(
             (width, height) in (0u16..240, 0u16..80),
-            (titled, in_queue, composing, walking) in any::<(bool, bool, bool, bool)>(),
-            (asked, page) in (0u16..9, 0usize..4),
+            (titled, in_queue, composing) in any::<(bool, bool, bool)>(),
+            (asked, page, above) in (0u16..9, 0usize..4, 0u16..6),
         ) {
             let sight = Sight::new(&Given {
                 titled,
                 in_queue,
                 composing,
-                walking,
+                above,
                 asked,
                 page: Pane::ALL[page],
                 ..given(width, height)

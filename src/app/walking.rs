@@ -1,192 +1,14 @@
-//! The walk to LinkedIn: one errand after the other, its page open, its text on the clipboard. And all of them at once.
+//! Walking to LinkedIn: one errand after the other, its page open, its text on the clipboard.
 
 use std::collections::BTreeSet;
 
 use super::effect::{Effect, Token};
-use super::{Copied, Overlay, State, spoken};
+use super::pressing::PressAll;
+use super::walk::{PageOpen, Step, TextCopied, Walk};
+use super::{Copied, Overlay, State};
 use crate::model::errand::INVITATION_PAGE;
-use crate::model::{Act, Errand, ErrandKind, InvitationId, Medium, Pressed, Tab};
+use crate::model::{Act, Errand, ErrandKind, InvitationId, Pressed, Tab};
 use crate::text::sanitise;
-
-/// What became of an errand on the walk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
-    /// It is done, by this act.
-    Done(Token),
-    /// There was no such button; by this act.
-    NoButton(Token),
-    /// It was left for later, or couldn't be saved.
-    Left,
-}
-
-impl Step {
-    fn token(self) -> Option<Token> {
-        match self {
-            Self::Done(token) | Self::NoButton(token) => Some(token),
-            Self::Left => None,
-        }
-    }
-}
-
-/// How the page of an errand stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum PageOpen {
-    /// It is open, or being opened.
-    Yes,
-    /// It would be open, if this desk opened pages.
-    Would(String),
-    /// It waits for a key, since they may see that one looked.
-    Waits,
-    /// It couldn't be opened.
-    Not,
-}
-
-/// How the text of an errand stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TextCopied {
-    /// There is none to send.
-    Nothing,
-    /// A reply is to be sent, and none is written.
-    Missing,
-    /// It is on its way to the clipboard.
-    Copying,
-    /// It is on the clipboard.
-    Yes,
-    /// The terminal was asked to put it there.
-    Asked,
-    /// It couldn't be copied.
-    Not,
-}
-
-/// The walk, open.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Walk {
-    /// The errands, in order.
-    errands: Vec<Errand>,
-    /// What became of those before the current one.
-    steps: Vec<Step>,
-    /// Whether the page of all invitations is what the browser shows.
-    on_the_list: bool,
-    pub(crate) page: PageOpen,
-    pub(crate) text: TextCopied,
-}
-
-impl Walk {
-    fn of(errands: Vec<Errand>) -> Self {
-        Self {
-            errands,
-            steps: Vec::new(),
-            on_the_list: false,
-            page: PageOpen::Not,
-            text: TextCopied::Nothing,
-        }
-    }
-
-    /// The errand one is at; none at the end.
-    pub(crate) fn errand(&self) -> Option<&Errand> {
-        self.errands.get(self.steps.len())
-    }
-
-    /// The place of that errand, from 1, and how many there are.
-    pub(crate) fn place(&self) -> (usize, usize) {
-        let many = self.errands.len();
-        ((self.steps.len() + 1).min(many), many)
-    }
-
-    /// What came of it so far: "3 done, 1 without a button, 2 left for later".
-    pub(crate) fn summary(&self) -> String {
-        let many = |holds: fn(&Step) -> bool| self.steps.iter().filter(|step| holds(step)).count();
-        let done = many(|step| matches!(step, Step::Done(_)));
-        let without = many(|step| matches!(step, Step::NoButton(_)));
-        let left = self.errands.len() - done - without;
-        let number = |many: usize| spoken::number(i128::try_from(many).unwrap_or(i128::MAX));
-        let mut said = format!("{} done", number(done));
-        if without > 0 {
-            said.push_str(&format!(", {} without a button", number(without)));
-        }
-        if left > 0 {
-            said.push_str(&format!(", {} left for later", number(left)));
-        }
-        said
-    }
-
-    /// The accepts and ignores that aren't done: their places.
-    fn to_press(&self) -> Vec<usize> {
-        let open = |place: &usize| {
-            let step = self.steps.get(*place);
-            self.errands[*place].kind.on_the_invitation_page()
-                && step.is_none_or(|step| *step == Step::Left)
-        };
-        (0..self.errands.len()).filter(open).collect()
-    }
-
-    /// Says of these places that this act did them.
-    fn press(&mut self, places: &[usize], token: Token) {
-        for place in places {
-            if let Some(step) = self.steps.get_mut(*place) {
-                *step = Step::Done(token);
-            }
-        }
-        // Those ahead are passed; what isn't among them stays to be done.
-        while places.contains(&self.steps.len()) {
-            self.steps.push(Step::Done(token));
-        }
-    }
-
-    /// Forgets the last step, and all that its act did; gives whether an act is to be taken back, or nothing where
-    /// one is at the start.
-    fn back(&mut self) -> Option<bool> {
-        let last = self.steps.pop()?;
-        let Some(token) = last.token() else {
-            return Some(false);
-        };
-        while self
-            .steps
-            .last()
-            .is_some_and(|step| step.token() == Some(token))
-        {
-            self.steps.pop();
-        }
-        self.forget(token);
-        Some(true)
-    }
-
-    /// What this act did isn't done.
-    fn forget(&mut self, token: Token) {
-        for step in &mut self.steps {
-            if step.token() == Some(token) {
-                *step = Step::Left;
-            }
-        }
-    }
-}
-
-/// All accepts and ignores, to be marked as pressed once that is confirmed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct PressAll {
-    ids: Vec<InvitationId>,
-    /// How many accepts and how many ignores.
-    pub(crate) many: (usize, usize),
-    /// Whose.
-    pub(crate) names: Vec<String>,
-    /// The walk it was asked from, and their places on it.
-    walk: Option<(Box<Walk>, Vec<usize>)>,
-}
-
-impl PressAll {
-    fn of<'a>(errands: impl Iterator<Item = &'a Errand> + Clone) -> Self {
-        let many = |kind| errands.clone().filter(|errand| errand.kind == kind).count();
-        Self {
-            ids: errands.clone().map(|errand| errand.id).collect(),
-            many: (many(ErrandKind::Accept), many(ErrandKind::Ignore)),
-            names: errands
-                .clone()
-                .map(|errand| errand.name.shown(Medium::Line))
-                .collect(),
-            walk: None,
-        }
-    }
-}
 
 /// What the errands were asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,10 +24,14 @@ pub(super) enum ErrandsFor {
 pub(super) struct Trip {
     /// What the errands that are being read are for.
     asked: Option<ErrandsFor>,
+    /// Whether they are read once everything is saved: what is on its way to the disk is an errand too.
+    waits: bool,
     /// The errand whose page was opened last.
     pub(super) opened_last: Option<InvitationId>,
     /// Whether it was said what a missing button teaches.
     taught: BTreeSet<ErrandKind>,
+    /// Whether it was said why there is another way to ask.
+    pub(super) told_of_another_way: bool,
 }
 
 impl State {
@@ -216,30 +42,21 @@ impl State {
         } else {
             self.show_tab(Tab::AtLinkedin)
         };
-        self.trip.asked = Some(ErrandsFor::Walking);
-        effects.push(Effect::Errands);
+        effects.extend(self.ask_for_errands(ErrandsFor::Walking));
         effects
     }
 
-    pub(super) fn press_all(&mut self) -> Vec<Effect> {
-        if let Some(Overlay::Walk(walk)) = &self.overlay {
-            let places = walk.to_press();
-            let mut all = PressAll::of(places.iter().map(|place| &walk.errands[*place]));
-            if places.is_empty() {
-                self.warn("no accept or ignore is left to press");
-                return Vec::new();
-            }
-            all.walk = Some((Box::new(walk.clone()), places));
-            self.overlay = Some(Overlay::PressAll(all));
-            return Vec::new();
-        }
-        if self.tab != Tab::AtLinkedin {
-            let tab = self.keys(crate::command::Command::TabAtLinkedin);
-            self.warn(format!("only in the tab At LinkedIn ({tab})"));
-            return Vec::new();
-        }
-        self.trip.asked = Some(ErrandsFor::Pressing);
-        vec![Effect::Errands]
+    pub(super) fn ask_for_errands(&mut self, what_for: ErrandsFor) -> Option<Effect> {
+        self.trip.asked = Some(what_for);
+        self.trip.waits = self.unsaved() > 0;
+        (!self.trip.waits).then_some(Effect::Errands)
+    }
+
+    /// The errands that waited until everything was saved.
+    pub(super) fn errands_when_saved(&mut self) -> Option<Effect> {
+        let now = self.trip.waits && self.unsaved() == 0;
+        self.trip.waits &= !now;
+        now.then_some(Effect::Errands)
     }
 
     pub(super) fn take_errands(&mut self, errands: Vec<Errand>) -> Vec<Effect> {
@@ -252,12 +69,14 @@ impl State {
                 Vec::new()
             }
             Some(ErrandsFor::Walking) => {
+                // What was said before the walk would hide what is ready.
+                self.message = None;
                 self.overlay = Some(Overlay::Walk(Walk::of(errands)));
                 self.arrive_at_errand()
             }
             Some(ErrandsFor::Pressing) => {
                 let of_list = |errand: &&Errand| errand.kind.on_the_invitation_page();
-                let all = PressAll::of(errands.iter().filter(of_list));
+                let all = PressAll::of(&errands.iter().filter(of_list));
                 if all.ids.is_empty() {
                     self.say("no accept or ignore to press");
                 } else {
@@ -267,31 +86,6 @@ impl State {
                 Vec::new()
             }
         }
-    }
-
-    /// All accepts and ignores are pressed: one act.
-    pub(super) fn keep_press_all(&mut self, all: PressAll) -> Vec<Effect> {
-        let (effect, token) = self.act_with_token(Act::Press {
-            ids: all.ids,
-            pressed: Some(Pressed::Yes),
-        });
-        let mut effects = vec![effect];
-        if let Some((mut walk, places)) = all.walk {
-            walk.press(&places, token);
-            self.overlay = Some(Overlay::Walk(*walk));
-            effects.extend(self.arrive_at_errand());
-        }
-        effects
-    }
-
-    /// Leaves the question whether all are pressed, for the walk if it came from there.
-    pub(super) fn leave_press_all(&mut self) {
-        if let Some(Overlay::PressAll(all)) = self.overlay.take()
-            && let Some((walk, _)) = all.walk
-        {
-            self.overlay = Some(Overlay::Walk(*walk));
-        }
-        self.scroll_queue();
     }
 
     pub(super) fn leave_walk(&mut self) -> Vec<Effect> {
@@ -304,7 +98,7 @@ impl State {
     }
 
     /// Opens the page and copies the text of the errand one came to.
-    fn arrive_at_errand(&mut self) -> Vec<Effect> {
+    pub(super) fn arrive_at_errand(&mut self) -> Vec<Effect> {
         let Some(Overlay::Walk(walk)) = &mut self.overlay else {
             return Vec::new();
         };

@@ -1,6 +1,7 @@
 //! What was understood of a pasted or saved page of LinkedIn's, before anything of it is kept.
 
 use super::foreign::Foreign;
+use super::ids::InvitationId;
 use super::import::Skipped;
 use super::record::{Owner, Record};
 
@@ -86,6 +87,10 @@ pub struct PageCard {
     pub doubts: Vec<String>,
     /// Lines inside it that aren't understood, with their numbers. They are never kept.
     pub left_over: Vec<(usize, Foreign)>,
+    /// The invitation that it shows, where the inbox has it already; none while that isn't looked up.
+    pub known: Option<InvitationId>,
+    /// What it adds to that invitation, in a person's words: `the note`.
+    pub adds: Vec<&'static str>,
 }
 
 impl PageCard {

@@ -7,7 +7,7 @@ use crate::model::Dossier;
 use super::{Para, Piece};
 
 pub(super) fn paras(state: &State, dossier: &Dossier) -> Vec<Para> {
-    let Some(question) = &dossier.question else {
+    let Some(question) = dossier.question else {
         return Vec::new();
     };
     let asking = asking(question, dossier.today);
@@ -20,5 +20,6 @@ pub(super) fn paras(state: &State, dossier: &Dossier) -> Vec<Para> {
             Piece::accent(state.keys(Command::No)),
             Piece::plain(format!(" no: {}", asking.no)),
         ]),
+        Para::blank(),
     ]
 }

@@ -140,6 +140,9 @@ pub(crate) fn row(review: &Review, place: usize, columns: usize) -> Line {
 /// What stands at the end of a card's line: a doubt where there is one.
 fn right(card: &PageCard, shown: &Shown<'_>, columns: usize) -> Line {
     let mut parts = Vec::new();
+    if card.known.is_some() {
+        parts.push(known(card, columns < 100));
+    }
     if let Some(note) = shown.note {
         let lines = i64::try_from(note.shown(Medium::Text).lines().count()).unwrap_or(0);
         parts.push(if columns < 100 {
@@ -169,6 +172,14 @@ fn right(card: &PageCard, shown: &Shown<'_>, columns: usize) -> Line {
     line
 }
 
+/// That the inbox has it already, and what this adds to it.
+fn known(card: &PageCard, short: bool) -> String {
+    match (&card.adds[..], short) {
+        ([], _) | (_, true) => "known".to_owned(),
+        (adds, false) => format!("known, adds {}", adds.join(", ")),
+    }
+}
+
 /// Everything about the chosen card.
 pub(crate) fn details(review: &Review) -> Vec<Para> {
     let Some(card) = review.card() else {
@@ -196,8 +207,15 @@ pub(crate) fn details(review: &Review) -> Vec<Para> {
             Role::Warning,
         )]));
     }
+    let known = match card.known {
+        Some(id) => format!(
+            "invitation {id} already, so it is {} · ",
+            known(card, false)
+        ),
+        None => String::new(),
+    };
     paras.push(Para::of([Piece::muted(format!(
-        "the name rests on {}",
+        "{known}the name rests on {}",
         card.basis.spoken()
     ))]));
     if let Some(note) = shown.note {

@@ -6,9 +6,8 @@ use crate::model::{ErrandKind, Medium};
 
 use super::{Line, Piece, Role};
 
-/// The four lines, each with what stands at its right.
-#[must_use]
-pub(crate) fn lines(state: &State, walk: &Walk) -> [(Line, Line); 4] {
+/// The four lines at a width, each with what stands at its right.
+pub(crate) fn lines(state: &State, walk: &Walk, columns: usize) -> [(Line, Line); 4] {
     let key = |command, word: &'static str| {
         let keys = state.options.bindings.shown(command, Context::Walk);
         let keys = keys.unwrap_or_default();
@@ -42,7 +41,7 @@ pub(crate) fn lines(state: &State, walk: &Walk) -> [(Line, Line); 4] {
                 Line::new(),
             ),
             (said.unwrap_or_default(), Line::new()),
-            (spread(&left), Line::new()),
+            (spread(&left, columns), Line::new()),
         ];
     };
     let name = errand.name.shown(Medium::Line);
@@ -78,13 +77,17 @@ pub(crate) fn lines(state: &State, walk: &Walk) -> [(Line, Line); 4] {
             said.unwrap_or_else(|| vec![Piece::muted(ready(state, walk))]),
             Line::new(),
         ),
-        (spread(&keys), Line::new()),
+        (spread(&keys, columns), Line::new()),
     ]
 }
 
-fn spread(keys: &[[Piece; 2]]) -> Line {
+/// As many keys as there is room for.
+fn spread(keys: &[[Piece; 2]], columns: usize) -> Line {
     let mut line = Line::new();
     for pieces in keys {
+        if super::width(&line) + 3 + super::width(pieces) > columns {
+            break;
+        }
         if !line.is_empty() {
             line.push(Piece::plain("   "));
         }

@@ -101,8 +101,8 @@ pub(super) fn draw(review: &Review, area: Area, canvas: &mut Canvas<'_, '_>) {
     put(&details, room, canvas);
     let hidden = details.len().saturating_sub(usize::from(room.height));
     if hidden > 0 && room.height > 0 {
-        let last = below(room, usize::from(room.height) - 1);
-        canvas.right(last, &[Piece::muted(format!("  … {hidden} more"))]);
+        let foot = below(room, usize::from(room.height) - 1);
+        canvas.right(foot, &[Piece::muted(format!("  … {hidden} more"))]);
     }
 }
 

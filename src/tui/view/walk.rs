@@ -8,8 +8,9 @@ use crate::app::{State, Walk};
 
 pub(super) fn draw(state: &State, walk: &Walk, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
     let area = sight.walk;
+    let columns = usize::from(inset(area).width);
     let rows = area.y..area.y + area.height;
-    for ((line, right), y) in walk::lines(state, walk).iter().zip(rows) {
+    for ((line, right), y) in walk::lines(state, walk, columns).iter().zip(rows) {
         let row = Area {
             y,
             height: 1,
