@@ -156,14 +156,13 @@ impl State {
         if self.unsaved.remove(&token).is_none() {
             return Vec::new();
         }
-        let said = match report {
-            None => "nothing of it was kept".to_owned(),
-            Some(report) => match report.sources.iter().find_map(|one| one.refused.as_ref()) {
-                Some(why) => format!("not kept: {why}"),
-                None => kept(report, &self.keys(Command::Undo)),
-            },
-        };
-        self.say(said);
+        let refused =
+            report.and_then(|report| report.sources.iter().find_map(|one| one.refused.as_ref()));
+        match (report, refused) {
+            (_, Some(why)) => self.warn(format!("not kept: {why}")),
+            (None, None) => self.say("nothing of it was kept"),
+            (Some(report), None) => self.say(kept(report, &self.keys(Command::Undo))),
+        }
         let mut effects = self.let_in();
         effects.extend(self.quit_when_saved());
         effects
