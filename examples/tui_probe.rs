@@ -79,6 +79,10 @@ impl Probe {
     /// Whether the input ends the probe.
     fn takes(&mut self, input: Input) -> Result<bool, Box<dyn Error>> {
         let event = match input {
+            Input::FocusCame => {
+                self.heard.push("the focus came".to_owned());
+                return Ok(false);
+            }
             Input::Pasted(text) => {
                 self.heard.push(format!("pasted {text:?}"));
                 return Ok(false);

@@ -6,20 +6,29 @@
 
 mod acting;
 pub mod action;
+mod another_way;
 pub(crate) mod asking;
 pub(crate) mod composing;
 pub mod day;
 pub mod effect;
 pub mod field;
 mod hints;
+mod news;
 mod overlay;
 pub mod page;
+mod pasting;
+mod pressing;
 mod queue;
 mod reading;
+mod review;
+mod settling;
 mod sheet;
 pub mod sight;
 pub mod spoken;
 mod update;
+mod visiting;
+mod walk;
+mod walking;
 pub mod wrap;
 
 use std::collections::{BTreeMap, HashMap};
@@ -36,11 +45,17 @@ use acting::Unsaved;
 use reading::{Asked, Assessing};
 use sight::{Given, Pane, Sight};
 
+pub(crate) use another_way::AnotherWay;
 use composing::Composed;
 pub(crate) use hints::Hint;
 pub(crate) use overlay::{Help, Overlay, Prompt, PromptFor, Suggestion};
+pub(crate) use pasting::Paste;
+pub(crate) use pressing::PressAll;
 pub(crate) use queue::{Line, Queue};
+pub(crate) use review::Review;
+pub(crate) use settling::asking;
 pub(crate) use sheet::{Sheet, Word};
+pub(crate) use walk::{PageOpen, TextCopied, Walk};
 
 /// What the desk is told once, at the start.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,6 +140,10 @@ pub struct State {
     /// Whether it was said that a visit may be visible.
     warned_of_visit: bool,
     window_title: Option<String>,
+    sources: news::Sources,
+    trip: walking::Trip,
+    /// What a text was copied for, where that isn't LinkedIn's message box.
+    copied_for: Option<String>,
 }
 
 impl State {
@@ -162,6 +181,9 @@ impl State {
             assessing: Assessing::default(),
             warned_of_visit: false,
             window_title: None,
+            sources: news::Sources::default(),
+            trip: walking::Trip::default(),
+            copied_for: None,
         }
     }
 
@@ -212,6 +234,7 @@ impl State {
             in_queue: self.focus == Pane::Queue,
             composing: self.is_composing(),
             asked: overlay.map_or(0, Overlay::rows),
+            above: overlay.map_or(0, Overlay::rows_above),
         })
     }
 

@@ -103,6 +103,38 @@ pub enum Command {
     AnswerPleasantry,
     /// The answer was a sales pitch.
     AnswerPitch,
+    /// Opens the box that takes a pasted page.
+    PastePage,
+    /// Reads what is in that box.
+    ReadPasted,
+    /// Takes the card of a page, or leaves it out.
+    Tick,
+    /// Takes all cards of a page, or none.
+    TickAll,
+    /// Corrects the card of a page.
+    Correct,
+    /// Reads every known source again.
+    ReadAgain,
+    /// Begins the walk to LinkedIn.
+    Walk,
+    /// Says that there is no such button.
+    NoButton,
+    /// Leaves an errand for later.
+    LeaveForLater,
+    /// Says of all accepts and ignores that they are pressed.
+    AllPressed,
+    /// Says yes to what is asked about an invitation.
+    Yes,
+    /// Says no to it.
+    No,
+    /// Asks by mail.
+    AskByMail,
+    /// Asks through somebody both know.
+    AskThroughMutual,
+    /// Lets in on trial.
+    AcceptOnTrial,
+    /// Waits until it has nearly lapsed.
+    Wait,
     /// Takes back the last act.
     Undo,
     /// Does again what was taken back.
@@ -146,11 +178,19 @@ pub enum Context {
     Confirm,
     /// The list of all keys.
     Help,
+    /// The box that takes a pasted page.
+    Paste,
+    /// What was understood of a page.
+    Review,
+    /// The walk to LinkedIn.
+    Walk,
+    /// What is open to somebody who can't be answered.
+    AnotherWay,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::Queue,
         Self::Sender,
         Self::Rules,
@@ -161,12 +201,19 @@ impl Context {
         Self::Answer,
         Self::Confirm,
         Self::Help,
+        Self::Paste,
+        Self::Review,
+        Self::Walk,
+        Self::AnotherWay,
     ];
 
     /// Whether letters are text here; a key that types one is then never a command.
     #[must_use]
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Composer | Self::Prompt | Self::Help)
+        matches!(
+            self,
+            Self::Composer | Self::Prompt | Self::Help | Self::Paste
+        )
     }
 
     /// What help calls it.
@@ -183,6 +230,10 @@ impl Context {
             Self::Answer => "when an answer came",
             Self::Confirm => "at a question",
             Self::Help => "in the help",
+            Self::Paste => "while pasting a page",
+            Self::Review => "while looking over a page",
+            Self::Walk => "on the walk",
+            Self::AnotherWay => "where they can't be answered",
         }
     }
 }
@@ -202,16 +253,19 @@ pub enum Group {
     AtLinkedin,
     /// The sheet of what the user knows.
     Knowing,
+    /// Bringing invitations in.
+    ComingIn,
     /// The desk itself.
     Desk,
 }
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Deciding,
         Self::Reply,
         Self::AtLinkedin,
+        Self::ComingIn,
         Self::Person,
         Self::Moving,
         Self::Desk,
@@ -228,6 +282,7 @@ impl Group {
             Self::Reply => "Reply",
             Self::AtLinkedin => "At LinkedIn",
             Self::Knowing => "What you know",
+            Self::ComingIn => "Coming in",
             Self::Desk => "The desk",
         }
     }

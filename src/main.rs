@@ -84,6 +84,7 @@ fn desk(launch: Launch) -> ExitCode {
     let ended = run::desk(Setup {
         open_reader: open(Access::Write),
         open_writer: open(Access::Write),
+        open_job: open(Access::Write),
         clock: Arc::new(told),
         data_folder: places.data.clone(),
         options: Options {

@@ -2,6 +2,7 @@
 
 pub mod clipboard;
 pub mod input;
+mod job;
 pub mod keymap;
 pub mod opener;
 mod process;

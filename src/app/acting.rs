@@ -1,6 +1,7 @@
 //! What a person does to an invitation: on the screen at once as unsaved, as saved when the writer says so.
 
 use super::effect::{Effect, Token};
+use super::review::Review;
 use super::{Overlay, State};
 use crate::model::{Act, Decision, Done, InvitationId, Outcome, Pressed, State as Standing, Tab};
 
@@ -13,6 +14,8 @@ pub(super) enum Unsaved {
     Undo,
     /// Doing it again.
     Redo,
+    /// The chosen cards of this page.
+    Page(Box<Review>),
 }
 
 /// What *it happened* means for the invitation under the cursor.
@@ -31,8 +34,18 @@ pub(crate) enum Happened {
 impl State {
     /// Does an act: unsaved until the writer reports.
     pub(super) fn act(&mut self, act: Act) -> Effect {
+        self.act_with_token(act).0
+    }
+
+    /// The same, with what ties the outcome to it.
+    pub(super) fn act_with_token(&mut self, act: Act) -> (Effect, Token) {
         let token = self.token(Unsaved::Act(act.clone()));
-        Effect::Act { token, act }
+        (Effect::Act { token, act }, token)
+    }
+
+    /// Begins to keep cards of a page: unsaved until the job reports.
+    pub(super) fn token_for_page(&mut self, review: Review) -> Token {
+        self.token(Unsaved::Page(Box::new(review)))
     }
 
     fn token(&mut self, unsaved: Unsaved) -> Token {
@@ -84,7 +97,7 @@ impl State {
     pub(crate) fn is_unsaved(&self, id: InvitationId) -> bool {
         self.unsaved.values().any(|unsaved| match unsaved {
             Unsaved::Act(act) => touched(act).contains(&id),
-            Unsaved::Undo | Unsaved::Redo => false,
+            Unsaved::Undo | Unsaved::Redo | Unsaved::Page(_) => false,
         })
     }
 
@@ -111,11 +124,11 @@ impl State {
                 act,
                 Act::Draft { .. } | Act::Note { .. } | Act::Follow { .. }
             ),
-            Unsaved::Undo | Unsaved::Redo => true,
+            Unsaved::Undo | Unsaved::Redo | Unsaved::Page(_) => true,
         };
         let mut effects = match unsaved {
             Unsaved::Act(act) => self.saved_act(&act, done),
-            Unsaved::Undo | Unsaved::Redo => {
+            Unsaved::Undo | Unsaved::Redo | Unsaved::Page(_) => {
                 vec![Effect::Count, self.list(done.invitations.first().copied())]
             }
         };
@@ -137,6 +150,7 @@ impl State {
         if judged_anew {
             effects.extend(self.assess());
         }
+        effects.extend(self.errands_when_saved());
         effects.extend(self.quit_when_saved());
         effects
     }
@@ -146,6 +160,11 @@ impl State {
         if matches!(unsaved, Unsaved::Act(Act::Draft { .. })) {
             return;
         }
+        // On the walk the next errand says that the last one is done.
+        let walks = matches!(self.overlay, Some(Overlay::Walk(_)));
+        if walks && done.remark.is_none() && matches!(unsaved, Unsaved::Act(_)) {
+            return;
+        }
         let mut text = done.label.clone();
         if let Some(remark) = &done.remark {
             text.push_str("; ");
@@ -153,7 +172,9 @@ impl State {
         }
         let hint = match unsaved {
             Unsaved::Undo => self.key_hint(crate::command::Command::Redo),
-            Unsaved::Act(_) | Unsaved::Redo => self.key_hint(crate::command::Command::Undo),
+            Unsaved::Act(_) | Unsaved::Redo | Unsaved::Page(_) => {
+                self.key_hint(crate::command::Command::Undo)
+            }
         };
         if done.seq.is_some() {
             text.push_str("   ");
@@ -177,6 +198,10 @@ impl State {
             return vec![Effect::Count, self.list(None)];
         }
         let mut effects = vec![Effect::Count];
+        if matches!(act, Act::Settle { .. }) {
+            // Yes and no may move it to any tab, this one included.
+            effects.push(self.list(self.current()));
+        }
         if leaves(self.tab, act) {
             let before = self.current();
             let gone = touched(act);
@@ -195,15 +220,22 @@ impl State {
             return Vec::new();
         };
         self.quitting = false;
+        self.walk_failed(token);
         let who = match &unsaved {
             Unsaved::Act(act) => touched(act).first().map(|id| self.name(*id)),
-            Unsaved::Undo | Unsaved::Redo => None,
+            Unsaved::Undo | Unsaved::Redo | Unsaved::Page(_) => None,
         };
         match who {
             Some(name) => self.warn(format!("Not saved, {name} is as before: {reason}")),
             None => self.warn(format!("Nothing changed: {reason}")),
         }
-        Vec::new()
+        // What was looked over isn't to be pasted and looked over once more.
+        if let Unsaved::Page(review) = unsaved
+            && self.overlay.is_none()
+        {
+            self.overlay = Some(Overlay::Review(*review));
+        }
+        self.errands_when_saved().into_iter().collect()
     }
 
     pub(super) fn undo(&mut self) -> Vec<Effect> {
@@ -295,7 +327,7 @@ impl State {
         self.quit_when_saved()
     }
 
-    fn quit_when_saved(&mut self) -> Vec<Effect> {
+    pub(super) fn quit_when_saved(&mut self) -> Vec<Effect> {
         if !self.quitting {
             return Vec::new();
         }

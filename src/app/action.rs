@@ -4,7 +4,9 @@ use jiff::civil::Date;
 
 use super::effect::{Request, Token};
 use crate::command::Command;
-use crate::model::{Case, Counts, Done, InvitationId, Listing, Row};
+use crate::model::{
+    Case, Counts, Done, Errand, ImportReport, InvitationId, Listing, Newer, PageReview, Row,
+};
 
 /// What came of putting a text on the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +33,7 @@ pub enum Action {
     },
     /// The person typed into the open field.
     Edit(super::field::Edit),
-    /// The terminal pasted a text. Outside a field it does nothing but say so.
+    /// The terminal pasted a text. A page of LinkedIn's is read; anything else does nothing outside a field but say so.
     Pasted(String),
     /// The window has this many columns and rows.
     Resized(u16, u16),
@@ -84,6 +86,40 @@ pub enum Action {
     },
     /// Another process changed the store.
     Changed,
+    /// What is to do at LinkedIn, in the order of the walk.
+    Errands(Vec<Errand>),
+    /// What was understood of a pasted page, or why nothing was.
+    PageRead {
+        /// The paste it answers.
+        request: Request,
+        /// What was understood.
+        page: Result<Box<PageReview>, String>,
+    },
+    /// The chosen cards of a page are safe on disk.
+    PageKept {
+        /// The page.
+        token: Token,
+        /// What it brought; `None` where nothing was kept.
+        report: Option<Box<ImportReport>>,
+    },
+    /// How far the reading of the known sources has come.
+    Progress {
+        /// Bytes read.
+        done: u64,
+        /// Bytes there are.
+        of: u64,
+    },
+    /// The known sources were read again; `None` where that was given up.
+    WasReadAgain(Result<Option<Box<ImportReport>>, String>),
+    /// What has changed at the known sources since they were read.
+    News {
+        /// What is newer.
+        newer: Vec<Newer>,
+        /// How fresh they are, where that is worth a word.
+        freshness: Option<String>,
+    },
+    /// The person came back to the terminal, on one that tells.
+    FocusCame,
     /// What came of a copy.
     Copied(Copied),
     /// What came of opening a link: nothing, or why it failed.

@@ -49,6 +49,11 @@ impl State {
                 help.field.edit(edit, usize::MAX);
                 help.chosen = 0;
             }
+            Some(Overlay::Review(review)) => {
+                if let Some(field) = &mut review.correcting {
+                    field.edit(edit, usize::MAX);
+                }
+            }
             _ => {}
         }
         self.follow_search()
@@ -58,6 +63,11 @@ impl State {
         match &mut self.overlay {
             Some(Overlay::Prompt(prompt)) => prompt.field.paste(text),
             Some(Overlay::Help(help)) => help.field.paste(text),
+            Some(Overlay::Review(review)) => {
+                if let Some(field) = &mut review.correcting {
+                    field.paste(text);
+                }
+            }
             _ => {}
         }
         self.follow_search()
@@ -207,6 +217,7 @@ impl State {
                     why,
                 })
             }
+            PromptFor::TrialWhy(id, on) => self.keep_trial(id, on, typed),
             PromptFor::Note(_) if typed.is_empty() => {
                 self.say("nothing was written");
                 Vec::new()

@@ -157,7 +157,19 @@ impl State {
         }
     }
 
-    pub(super) fn compose(&mut self) -> Vec<Effect> {
+    /// Opens the reply for writing; where nobody like that can be answered, first what else is open to them.
+    pub(super) fn reply(&mut self) -> Vec<Effect> {
+        if matches!(self.overlay, Some(Overlay::AnotherWay(_))) {
+            self.overlay = None;
+            return self.compose();
+        }
+        match self.current() {
+            Some(id) if self.needs_another_way() && self.kept(id).is_none() => self.another_way(id),
+            _ => self.compose(),
+        }
+    }
+
+    fn compose(&mut self) -> Vec<Effect> {
         let Some(id) = self.free() else {
             return Vec::new();
         };
@@ -317,11 +329,23 @@ impl State {
         vec![Effect::Copy(text)]
     }
 
+    /// The key that says that the reply went out.
+    pub(super) fn once_sent(&self) -> String {
+        self.key_hint(Command::Done)
+            .replace("done", "once it is sent")
+    }
+
     pub(super) fn copied(&mut self, copied: &Copied) {
-        let sent = self
-            .key_hint(Command::Done)
-            .replace("done", "once it is sent");
+        let what_for = self.copied_for.take();
+        if self.errand_copied(copied) {
+            return;
+        }
+        let sent = self.once_sent();
         match copied {
+            Copied::Surely | Copied::Asked if what_for.is_some() => {
+                let what_for = what_for.unwrap_or_default();
+                self.say(format!("copied {what_for}"));
+            }
             Copied::Surely => self.say(format!("copied   {sent}")),
             Copied::Asked => self.say(format!(
                 "handed to the terminal's clipboard; paste to check   {sent}"

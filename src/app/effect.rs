@@ -1,6 +1,6 @@
 //! What the desk wants from the world. Data only; `tui` performs it.
 
-use crate::model::{Act, InvitationId, Tab};
+use crate::model::{Act, InvitationId, PageReview, Tab};
 
 /// Which invitations to list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +35,30 @@ pub enum Effect {
     Rows(Vec<InvitationId>),
     /// Reader: everything about one invitation. The next request of this kind interrupts it.
     Case(InvitationId),
+    /// Reader: what is to do at LinkedIn, in the order of the walk.
+    Errands,
+    /// Job: reads a pasted page. Nothing of it is kept.
+    ReadPage {
+        /// Ties the answer to the paste.
+        request: Request,
+        /// The text.
+        text: String,
+    },
+    /// Job: keeps the chosen cards of a page that was looked over.
+    KeepPage {
+        /// Ties the outcome to the page.
+        token: Token,
+        /// The page.
+        page: Box<PageReview>,
+        /// The places of the chosen cards.
+        chosen: Vec<usize>,
+    },
+    /// Job: reads every known source again.
+    ReadAgain,
+    /// Gives that up; what was not merged yet is as if it had never been read.
+    StopReading,
+    /// Job: what has changed at the known sources, and how fresh they are, told without opening one.
+    LookForNewer,
     /// Writer: an act.
     Act {
         /// Ties the outcome to the act.

@@ -3,6 +3,7 @@
 use super::acting::Happened;
 use super::{Overlay, PromptFor, State};
 use crate::command::{Command, Context, spec};
+use crate::model::Tab;
 
 /// One hint: the keys and a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,9 +55,33 @@ impl State {
                 self.hint(Command::Keep, context, "open it"),
                 self.hint(Command::Leave, context, "leave"),
             ],
-            Some(Overlay::Sheet(_)) => self.words(context, &[Command::Keep, Command::Leave]),
             // The keys stand beside the answers.
-            Some(Overlay::Answer(_)) => self.words(context, &[Command::Leave]),
+            Some(Overlay::Answer(_) | Overlay::AnotherWay(_)) => {
+                self.words(context, &[Command::Leave])
+            }
+            Some(Overlay::Paste(paste)) if paste.reading.is_some() => {
+                self.words(context, &[Command::Leave])
+            }
+            Some(Overlay::Paste(_)) => self.words(context, &[Command::ReadPasted, Command::Leave]),
+            Some(Overlay::Review(review)) if review.correcting.is_none() => vec![
+                self.hint(Command::Keep, context, "keep the ticked"),
+                self.hint(Command::Tick, context, "tick"),
+                self.hint(Command::TickAll, context, "all or none"),
+                self.hint(Command::Correct, context, "correct"),
+                self.hint(Command::Leave, context, "keep nothing"),
+            ],
+            Some(Overlay::Review(_) | Overlay::Sheet(_)) => {
+                self.words(context, &[Command::Keep, Command::Leave])
+            }
+            // The four lines on top name the other keys.
+            Some(Overlay::Walk(_)) => self.words(
+                context,
+                &[Command::AllPressed, Command::Undo, Command::Leave],
+            ),
+            Some(Overlay::PressAll(_)) => vec![
+                self.hint(Command::Keep, context, "all pressed"),
+                self.hint(Command::Leave, context, "leave"),
+            ],
         }
     }
 
@@ -72,9 +97,18 @@ impl State {
                 };
                 hints.push(self.hint(Command::Done, context, word));
             }
+            if self
+                .case()
+                .is_some_and(|case| case.dossier.question.is_some())
+            {
+                hints.extend(self.words(context, &[Command::Yes, Command::No]));
+            }
+            if self.tab == Tab::AtLinkedin {
+                hints.extend(self.words(context, &[Command::Walk, Command::AllPressed]));
+            }
             hints.extend(self.words(context, &PANES));
         } else if self.counts.is_some_and(|counts| !counts.any) {
-            hints.extend(self.words(context, &[Command::Quit]));
+            hints.extend(self.words(context, &[Command::PastePage, Command::Quit]));
         } else {
             hints.extend(self.words(context, &[Command::Undo, Command::Search, Command::Quit]));
         }
@@ -95,6 +129,12 @@ impl State {
             keys: keys.unwrap_or_default(),
             word,
         }
+    }
+
+    /// The keys of a command in a place, with its word.
+    pub(crate) fn hint_in(&self, command: Command, context: Context) -> String {
+        let keys = self.options.bindings.shown(command, context);
+        format!("{} {}", keys.unwrap_or_default(), spec(command).hint)
     }
 
     /// The keys of a command in the panes, with its word: `u undo`.

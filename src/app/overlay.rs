@@ -2,9 +2,14 @@
 
 use jiff::civil::Date;
 
+use super::another_way::AnotherWay;
 use super::composing::Composer;
 use super::field::Field;
+use super::pasting::Paste;
+use super::pressing::PressAll;
+use super::review::Review;
 use super::sheet::Sheet;
+use super::walk::Walk;
 use crate::command::Context;
 use crate::model::InvitationId;
 
@@ -23,6 +28,16 @@ pub(crate) enum Overlay {
     Answer(InvitationId),
     /// Whether to open this page, which others may see.
     Visit(String),
+    /// The box that takes a pasted page.
+    Paste(Paste),
+    /// What was understood of a page.
+    Review(Review),
+    /// The walk to LinkedIn.
+    Walk(Walk),
+    /// Whether all accepts and ignores are pressed.
+    PressAll(PressAll),
+    /// What is open to somebody who can't be answered.
+    AnotherWay(AnotherWay),
 }
 
 impl Overlay {
@@ -34,7 +49,20 @@ impl Overlay {
             Self::Sheet(_) => Context::Sheet,
             Self::Composer(_) => Context::Composer,
             Self::Answer(_) => Context::Answer,
-            Self::Visit(_) => Context::Confirm,
+            Self::Visit(_) | Self::PressAll(_) => Context::Confirm,
+            Self::Paste(_) => Context::Paste,
+            Self::Review(review) if review.correcting.is_some() => Context::Prompt,
+            Self::Review(_) => Context::Review,
+            Self::Walk(_) => Context::Walk,
+            Self::AnotherWay(_) => Context::AnotherWay,
+        }
+    }
+
+    /// How many rows it takes above everything: so few that they fit beside a browser.
+    pub(crate) fn rows_above(&self) -> u16 {
+        match self {
+            Self::Walk(_) => 4,
+            _ => 0,
         }
     }
 
@@ -43,11 +71,21 @@ impl Overlay {
         match self {
             Self::Prompt(prompt) => match prompt.what {
                 PromptFor::Snooze(_) | PromptFor::FollowOn(_) | PromptFor::Tag(_) => 3,
-                PromptFor::Search { .. } | PromptFor::FollowWhy(..) | PromptFor::Note(_) => 2,
+                PromptFor::Search { .. }
+                | PromptFor::FollowWhy(..)
+                | PromptFor::TrialWhy(..)
+                | PromptFor::Note(_) => 2,
             },
+            Self::Review(review) if review.correcting.is_some() => 2,
+            Self::AnotherWay(way) => way.rows() + 1,
             Self::Answer(_) => 5,
-            Self::Visit(_) => 4,
-            Self::Help(_) | Self::Sheet(_) | Self::Composer(_) => 0,
+            Self::Visit(_) | Self::PressAll(_) => 4,
+            Self::Help(_)
+            | Self::Sheet(_)
+            | Self::Composer(_)
+            | Self::Paste(_)
+            | Self::Review(_)
+            | Self::Walk(_) => 0,
         }
     }
 }
@@ -68,6 +106,8 @@ pub(crate) enum PromptFor {
     FollowOn(InvitationId),
     /// Why to come back on that day.
     FollowWhy(InvitationId, Date),
+    /// What to look at on that day, when somebody was let in on trial.
+    TrialWhy(InvitationId, Date),
     /// A note to self.
     Note(InvitationId),
 }

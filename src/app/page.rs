@@ -1,8 +1,11 @@
 //! What a pane says, as paragraphs of pieces with roles; how they look is for `tui` to say.
 
+mod question;
 mod reply;
+pub(crate) mod review;
 mod rules;
 mod sender;
+pub(crate) mod walk;
 
 use std::ops::Range;
 

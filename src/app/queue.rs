@@ -165,6 +165,13 @@ impl Queue {
         self.cursor = self.cursor.saturating_add_signed(by).min(last);
     }
 
+    /// Moves the cursor to an invitation; false where it isn't listed.
+    pub(crate) fn go_to(&mut self, id: InvitationId) -> bool {
+        let place = self.entries.iter().position(|entry| entry.id == id);
+        self.cursor = place.unwrap_or(self.cursor);
+        place.is_some()
+    }
+
     /// Moves the cursor to the next entry that stays, else to the nearest before that does.
     pub(crate) fn move_on(&mut self, leaves: impl Fn(InvitationId) -> bool) {
         let stays = |place: &usize| self.id_at(*place).is_some_and(|id| !leaves(id));

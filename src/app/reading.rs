@@ -179,6 +179,14 @@ impl State {
         }
         self.arrived = 0;
         self.focus = super::sight::Pane::Queue;
+        // How fresh the sources are stands in the agenda.
+        if let Some(freshness) = self
+            .freshness()
+            .filter(|_| tab == Tab::Due)
+            .map(str::to_owned)
+        {
+            self.say(freshness);
+        }
         vec![Effect::Count, self.list(land_on)]
     }
 
@@ -251,7 +259,9 @@ impl State {
             return Vec::new();
         }
         self.assessing = Assessing::Idle;
-        self.assess()
+        let mut effects = self.assess();
+        effects.extend(self.look_for_newer());
+        effects
     }
 
     /// Something couldn't be read; if that was a batch, the next change begins another.

@@ -71,6 +71,8 @@ pub struct Sight {
     pub arrangement: Arrangement,
     /// The line above everything, if there is one.
     pub title: Area,
+    /// The lines of the walk, above everything, while it goes on.
+    pub walk: Area,
     /// The line with the tabs.
     pub tabs: Area,
     /// Everything between the tabs' rule and the footer.
@@ -104,6 +106,8 @@ pub struct Given {
     pub composing: bool,
     /// Rows for what is asked for, its rule included.
     pub asked: u16,
+    /// Rows for the walk, above everything.
+    pub above: u16,
 }
 
 impl Sight {
@@ -119,6 +123,28 @@ impl Sight {
     /// Works out what is in sight.
     #[must_use]
     pub fn new(given: &Given) -> Self {
+        if given.above == 0 {
+            return Self::panes(given);
+        }
+        // Below the walk a rule, and then what there is room for.
+        let (width, height) = given.size;
+        let taken = given.above + 1;
+        let mut sight = Self::panes(&Given {
+            size: (width, height.saturating_sub(taken)),
+            above: 0,
+            ..*given
+        });
+        sight.move_down(taken);
+        sight.walk = Area {
+            x: 0,
+            y: 0,
+            width,
+            height: height.min(given.above),
+        };
+        sight
+    }
+
+    fn panes(given: &Given) -> Self {
         let (width, height) = given.size;
         let row = |y| Area {
             x: 0,
@@ -129,6 +155,7 @@ impl Sight {
         let mut sight = Self {
             arrangement: arrangement(given.size),
             title: Area::default(),
+            walk: Area::default(),
             tabs: Area::default(),
             body: Area::default(),
             queue_title: Area::default(),
@@ -189,6 +216,29 @@ impl Sight {
     pub fn text_width(&self, pane: Pane) -> usize {
         let area = self.place(pane).1;
         usize::from(area.width.saturating_sub(2).min(Self::READABLE))
+    }
+
+    fn move_down(&mut self, rows: u16) {
+        if self.arrangement == Arrangement::None {
+            return;
+        }
+        let single = [
+            &mut self.title,
+            &mut self.tabs,
+            &mut self.body,
+            &mut self.queue_title,
+            &mut self.queue,
+            &mut self.asked,
+            &mut self.hints,
+            &mut self.message,
+        ];
+        let pages = self
+            .pages
+            .iter_mut()
+            .flat_map(|(title, content)| [title, content]);
+        for area in single.into_iter().chain(pages) {
+            area.y += rows;
+        }
     }
 
     fn four(&mut self, given: &Given) {
@@ -305,6 +355,7 @@ mod tests {
             in_queue: true,
             composing: false,
             asked: 0,
+            above: 0,
         }
     }
 
@@ -323,18 +374,19 @@ mod tests {
         fn nothing_stands_outside_the_window(
             (width, height) in (0u16..240, 0u16..80),
             (titled, in_queue, composing) in any::<(bool, bool, bool)>(),
-            (asked, page) in (0u16..9, 0usize..4),
+            (asked, page, above) in (0u16..9, 0usize..4, 0u16..6),
         ) {
             let sight = Sight::new(&Given {
                 titled,
                 in_queue,
                 composing,
+                above,
                 asked,
                 page: Pane::ALL[page],
                 ..given(width, height)
             });
             let places = sight.pages.iter().flat_map(|(title, content)| [*title, *content]);
-            let others = [sight.title, sight.tabs, sight.body, sight.queue_title, sight.queue, sight.asked, sight.hints, sight.message];
+            let others = [sight.walk, sight.title, sight.tabs, sight.body, sight.queue_title, sight.queue, sight.asked, sight.hints, sight.message];
             for area in places.chain(others) {
                 prop_assert!(area.x + area.width <= width && area.y + area.height <= height, "{area:?}");
             }

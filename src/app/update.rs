@@ -9,7 +9,6 @@ use super::sight::Pane;
 use super::{Overlay, PromptFor, State};
 use crate::command::{Command, Context, spec};
 use crate::model::{Decision, Outcome, Tab};
-use crate::text::sanitise;
 
 /// What the desk wants before anything happens.
 pub fn start(state: &mut State) -> Vec<Effect> {
@@ -51,11 +50,26 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.copied(&copied);
             Vec::new()
         }
-        Action::Opened(Ok(())) => Vec::new(),
-        Action::Opened(Err(why)) => {
-            state.warn(why);
+        Action::Opened(opened) => {
+            state.opened(opened);
             Vec::new()
         }
+        Action::Errands(errands) => state.take_errands(errands),
+        Action::PageRead { request, page } => {
+            state.page_read(request, page);
+            Vec::new()
+        }
+        Action::PageKept { token, report } => state.page_kept(token, report.as_deref()),
+        Action::Progress { done, of } => {
+            state.progress(done, of);
+            Vec::new()
+        }
+        Action::WasReadAgain(read) => state.was_read_again(read),
+        Action::News { newer, freshness } => {
+            state.news(newer, freshness);
+            Vec::new()
+        }
+        Action::FocusCame => state.focus_came(),
     }
 }
 
@@ -73,8 +87,8 @@ impl State {
         self.quitting &= command == Command::Quit;
         match command {
             Command::Next | Command::Previous => self.step(command == Command::Next),
-            Command::First => self.scroll_by(isize::MIN / 2),
-            Command::Last => self.scroll_by(isize::MAX / 2),
+            Command::First => self.scroll_or_choose(isize::MIN / 2),
+            Command::Last => self.scroll_or_choose(isize::MAX / 2),
             Command::HalfPageDown => self.scroll_by(self.page_height() / 2),
             Command::HalfPageUp => self.scroll_by(-self.page_height() / 2),
             Command::PageDown | Command::PageUp if context == Context::Help => {
@@ -100,7 +114,8 @@ impl State {
             Command::Know => self.open_sheet(),
             Command::Done => self.it_happened(),
             Command::Open => self.open_profile(),
-            Command::Reply => self.compose(),
+            Command::Reply => self.reply(),
+            Command::Copy if context == Context::Walk => self.copy_errand(),
             Command::Copy => self.copy(),
             Command::NextTemplate => self.turn_template(true),
             Command::PreviousTemplate => self.turn_template(false),
@@ -116,6 +131,23 @@ impl State {
             Command::AnswerTold => self.answered(Outcome::Told),
             Command::AnswerPleasantry => self.answered(Outcome::Pleasantry),
             Command::AnswerPitch => self.answered(Outcome::Pitch),
+            Command::PastePage => self.open_paste(),
+            Command::ReadPasted => self.read_pasted(),
+            Command::Tick => self.tick(false),
+            Command::TickAll => self.tick(true),
+            Command::Correct => self.correct(),
+            Command::ReadAgain => self.read_again(),
+            Command::Walk => self.walk(),
+            Command::NoButton => self.no_button(),
+            Command::LeaveForLater => self.leave_for_later(),
+            Command::AllPressed => self.press_all(),
+            Command::Yes => self.settle(true),
+            Command::No => self.settle(false),
+            Command::AskByMail => self.ask_by_mail(),
+            Command::AskThroughMutual => self.ask_through_mutual(),
+            Command::AcceptOnTrial => self.on_trial(),
+            Command::Wait => self.wait_for_the_end(),
+            Command::Undo if context == Context::Walk => self.step_back(),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::Search => self.ask(PromptFor::Search {
@@ -150,6 +182,8 @@ impl State {
             | Command::Open
             | Command::Copy
             | Command::Done
+            | Command::Yes
+            | Command::No
             | Command::NextTemplate
             | Command::PreviousTemplate
                 if self.when_read.is_none() =>
@@ -210,9 +244,14 @@ impl State {
                 self.edit_reply(edit);
                 Vec::new()
             }
-            Some(Overlay::Prompt(_) | Overlay::Help(_)) => {
+            Some(Overlay::Prompt(_) | Overlay::Help(_) | Overlay::Review(_)) => {
                 self.message = None;
                 self.edit_line(edit)
+            }
+            Some(Overlay::Paste(_)) => {
+                self.message = None;
+                self.edit_paste(edit);
+                Vec::new()
             }
             _ => Vec::new(),
         }
@@ -225,10 +264,9 @@ impl State {
                 Vec::new()
             }
             Some(Overlay::Prompt(_) | Overlay::Help(_)) => self.paste_line(text),
-            _ => {
-                self.warn("pasted text does nothing here; open a reply or a note first");
-                Vec::new()
-            }
+            Some(Overlay::Review(review)) if review.correcting.is_some() => self.paste_line(text),
+            Some(Overlay::Paste(_)) => self.paste_page(text),
+            _ => self.paste_into_pane(text),
         }
     }
 
@@ -241,10 +279,20 @@ impl State {
     }
 
     fn step(&mut self, down: bool) -> Vec<Effect> {
-        if self.overlay.is_some() {
-            return self.choose(down);
+        let by = if down { 1 } else { -1 };
+        match &self.overlay {
+            Some(Overlay::Review(_)) | None => self.scroll_or_choose(by),
+            Some(_) => self.choose(down),
         }
-        self.scroll_by(if down { 1 } else { -1 })
+    }
+
+    /// Moves among the cards of a page that is looked over, else in the pane.
+    fn scroll_or_choose(&mut self, by: isize) -> Vec<Effect> {
+        if let Some(Overlay::Review(review)) = &mut self.overlay {
+            review.step(by);
+            return Vec::new();
+        }
+        self.scroll_by(by)
     }
 
     /// Moves the cursor in the queue, or scrolls the pane that has the focus.
@@ -298,44 +346,18 @@ impl State {
         self.read_rows()
     }
 
-    fn open_profile(&mut self) -> Vec<Effect> {
-        if let Some(Overlay::Visit(link)) = self.overlay.take() {
-            self.scroll_queue();
-            return self.visit(link);
-        }
-        let Some(case) = self.case() else {
-            self.warn("nobody is chosen here");
-            return Vec::new();
-        };
-        let Some(link) = case.dossier.person.url.clone() else {
-            self.warn("no link to their profile is known; search for the name at LinkedIn");
-            return Vec::new();
-        };
-        if self.warned_of_visit || !self.options.opens_pages {
-            return self.visit(link);
-        }
-        self.overlay = Some(Overlay::Visit(link));
-        self.scroll_queue();
-        Vec::new()
-    }
-
-    fn visit(&mut self, link: String) -> Vec<Effect> {
-        let shown = sanitise::line(&link);
-        if !self.options.opens_pages {
-            self.say(format!("would open {shown}; nothing is opened in the demo"));
-            return Vec::new();
-        }
-        self.warned_of_visit = true;
-        self.say(format!("opening {shown}"));
-        vec![Effect::Open(link)]
-    }
-
     /// Keeps what is open.
     fn keep(&mut self) -> Vec<Effect> {
         let effects = match self.overlay.take() {
             Some(Overlay::Prompt(prompt)) => self.keep_prompt(prompt),
             Some(Overlay::Sheet(sheet)) => self.keep_sheet(&sheet),
             Some(Overlay::Visit(link)) => self.visit(link),
+            Some(Overlay::Review(review)) => self.keep_review(review),
+            Some(Overlay::PressAll(all)) => self.keep_press_all(all),
+            Some(Overlay::Walk(walk)) => {
+                self.overlay = Some(Overlay::Walk(walk));
+                self.errand_done()
+            }
             Some(Overlay::Help(help)) => match asking::chosen(&help) {
                 Some(command) => self.command(command),
                 None => Vec::new(),
@@ -353,6 +375,15 @@ impl State {
     fn leave(&mut self) -> Vec<Effect> {
         match &self.overlay {
             Some(Overlay::Composer(_)) => return self.leave_reply(),
+            Some(Overlay::Walk(_)) => return self.leave_walk(),
+            Some(Overlay::Paste(_) | Overlay::Review(_)) => {
+                self.leave_page();
+                return Vec::new();
+            }
+            Some(Overlay::PressAll(_)) => {
+                self.leave_press_all();
+                return Vec::new();
+            }
             Some(Overlay::Prompt(prompt)) => {
                 let before = match &prompt.what {
                     PromptFor::Search { .. } => Some(String::new()),
@@ -368,6 +399,9 @@ impl State {
                 return Vec::new();
             }
             None => {}
+        }
+        if let Some(stop) = self.stop_reading() {
+            return vec![stop];
         }
         if self.query.is_some() {
             return self.narrow("");

@@ -2,13 +2,18 @@
 
 use super::{Command, Context, Group, Spec};
 
-use Context::{Answer, Composer, Confirm, Help, Prompt, Queue, Reply, Rules, Sender, Sheet};
+use Context::{
+    AnotherWay, Answer, Composer, Confirm, Help, Paste, Prompt, Queue, Reply, Review, Rules,
+    Sender, Sheet, Walk,
+};
 
 const PANES: &[Context] = &[Queue, Sender, Rules, Reply];
-const LISTS: &[Context] = &[Queue, Sender, Rules, Reply, Help, Prompt];
+const LISTS: &[Context] = &[Queue, Sender, Rules, Reply, Help, Prompt, Review];
 const PAGES: &[Context] = &[Queue, Sender, Rules, Reply, Help];
 const REPLIES: &[Context] = &[Queue, Sender, Rules, Reply, Composer];
 const SHEET: &[Context] = &[Sheet];
+const WALKED: &[Context] = &[Queue, Sender, Rules, Reply, Walk];
+const ANOTHER: &[Context] = &[AnotherWay];
 
 /// Every command with its name, help, contexts and default keys.
 #[must_use]
@@ -50,13 +55,13 @@ const TABLE: &[Spec] = &[
     line(
         Command::First,
         ("first", "", "to the top"),
-        (Group::Moving, PANES),
+        (Group::Moving, &[Queue, Sender, Rules, Reply, Review]),
         &["g", "home"],
     ),
     line(
         Command::Last,
         ("last", "", "to the end"),
-        (Group::Moving, PANES),
+        (Group::Moving, &[Queue, Sender, Rules, Reply, Review]),
         &["G", "end"],
     ),
     line(
@@ -166,7 +171,7 @@ const TABLE: &[Spec] = &[
     line(
         Command::Reply,
         ("reply", "reply", "write to them before deciding"),
-        (Group::Reply, PANES),
+        (Group::Reply, &[Queue, Sender, Rules, Reply, AnotherWay]),
         &["r"],
     ),
     line(
@@ -220,13 +225,16 @@ const TABLE: &[Spec] = &[
             "look",
             "open their profile in the browser; they may see that you looked",
         ),
-        (Group::AtLinkedin, &[Queue, Sender, Rules, Reply, Confirm]),
+        (
+            Group::AtLinkedin,
+            &[Queue, Sender, Rules, Reply, Confirm, Walk],
+        ),
         &["o"],
     ),
     line(
         Command::Copy,
         ("copy", "copy", "put the reply on the clipboard"),
-        (Group::Reply, PANES),
+        (Group::Reply, WALKED),
         &["y"],
     ),
     line(
@@ -346,9 +354,137 @@ const TABLE: &[Spec] = &[
         &["s"],
     ),
     line(
+        Command::PastePage,
+        (
+            "paste-page",
+            "paste a page",
+            "paste a page of LinkedIn's: invitations received or sent, or a profile",
+        ),
+        (Group::ComingIn, PANES),
+        &["p"],
+    ),
+    line(
+        Command::ReadPasted,
+        ("read-pasted", "read it", "read what was pasted"),
+        (Group::ComingIn, &[Paste]),
+        &["ctrl-d", "ctrl-s"],
+    ),
+    line(
+        Command::Tick,
+        ("tick", "tick", "take this card, or leave it out"),
+        (Group::ComingIn, &[Review]),
+        &["space"],
+    ),
+    line(
+        Command::TickAll,
+        ("tick-all", "all or none", "take all cards, or none"),
+        (Group::ComingIn, &[Review]),
+        &["A"],
+    ),
+    line(
+        Command::Correct,
+        (
+            "correct",
+            "correct",
+            "correct the name on this card, or give the address of the profile",
+        ),
+        (Group::ComingIn, &[Review]),
+        &["e"],
+    ),
+    line(
+        Command::ReadAgain,
+        (
+            "read-again",
+            "read again",
+            "read every known export, mailbox and page again, and the newest export beside them",
+        ),
+        (Group::ComingIn, PANES),
+        &["R"],
+    ),
+    line(
+        Command::Walk,
+        (
+            "walk",
+            "walk",
+            "the walk to LinkedIn: one errand after the other, its page open, its text copied",
+        ),
+        (Group::AtLinkedin, PANES),
+        &["W"],
+    ),
+    line(
+        Command::NoButton,
+        ("no-button", "no such button", "there is no such button"),
+        (Group::AtLinkedin, &[Walk]),
+        &["!"],
+    ),
+    line(
+        Command::LeaveForLater,
+        ("leave-for-later", "later", "leave this errand for later"),
+        (Group::AtLinkedin, &[Walk]),
+        &["-"],
+    ),
+    line(
+        Command::AllPressed,
+        (
+            "all-pressed",
+            "all pressed",
+            "in the tab At LinkedIn: every accept and ignore of the list is pressed",
+        ),
+        (Group::AtLinkedin, WALKED),
+        &["D"],
+    ),
+    line(
+        Command::Yes,
+        ("yes", "yes", "yes to what is asked about them"),
+        (Group::Deciding, PANES),
+        &["="],
+    ),
+    line(
+        Command::No,
+        ("no", "no", "no to what is asked about them"),
+        (Group::Deciding, PANES),
+        &["!"],
+    ),
+    line(
+        Command::AskByMail,
+        (
+            "ask-by-mail",
+            "by mail",
+            "copy the reply for a mail to them",
+        ),
+        (Group::Reply, ANOTHER),
+        &["e"],
+    ),
+    line(
+        Command::AskThroughMutual,
+        (
+            "ask-through-mutual",
+            "through somebody",
+            "copy a few lines to somebody you both know",
+        ),
+        (Group::Reply, ANOTHER),
+        &["m"],
+    ),
+    line(
+        Command::AcceptOnTrial,
+        (
+            "accept-on-trial",
+            "on trial",
+            "let them in on trial, with a day to look whether that was right",
+        ),
+        (Group::Deciding, ANOTHER),
+        &["a"],
+    ),
+    line(
+        Command::Wait,
+        ("wait", "wait", "wait until shortly before it lapses"),
+        (Group::Deciding, ANOTHER),
+        &["w"],
+    ),
+    line(
         Command::Undo,
         ("undo", "undo", "take back the last act, whichever it was"),
-        (Group::Deciding, PANES),
+        (Group::Deciding, WALKED),
         &["u"],
     ),
     line(
@@ -376,7 +512,7 @@ const TABLE: &[Spec] = &[
     line(
         Command::Keep,
         ("keep", "keep", "keep it"),
-        (Group::Desk, &[Prompt, Sheet, Confirm, Help]),
+        (Group::Desk, &[Prompt, Sheet, Confirm, Help, Review, Walk]),
         &["enter"],
     ),
     line(

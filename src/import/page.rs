@@ -38,6 +38,7 @@ mod sent;
 mod tests;
 mod words;
 
+pub use lines::MOST_PASTED;
 pub use refusal::{Elsewhere, Refusal};
 
 use crate::model::page::{PageKind, PageReview};

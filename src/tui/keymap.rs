@@ -258,7 +258,7 @@ mod tests {
                 would_have: Some(Command::Accept)
             }
         );
-        let later = [Chord::plain(Key::Char('W'))];
+        let later = [Chord::plain(Key::Char('Z'))];
         assert_eq!(
             keymap.resolve(Context::Queue, &later),
             Resolved::Nothing { would_have: None }

@@ -30,6 +30,8 @@ pub(super) enum Question {
     Rows(Vec<InvitationId>),
     /// Everything about one invitation.
     Case(InvitationId),
+    /// What is to do at LinkedIn.
+    Errands,
 }
 
 /// The thread that reads.
@@ -156,6 +158,7 @@ struct Waiting {
     count: bool,
     rows: Vec<InvitationId>,
     case: Option<InvitationId>,
+    errands: bool,
     reading: Option<Question>,
     interrupt: Option<Box<dyn Fn() + Send>>,
     closed: bool,
@@ -168,6 +171,7 @@ impl Waiting {
             Question::Count => self.count = true,
             Question::List(request, view) => self.list = Some((request, view)),
             Question::Case(id) => self.case = Some(id),
+            Question::Errands => self.errands = true,
             Question::Rows(mut ids) => {
                 ids.extend(
                     self.rows
@@ -190,12 +194,16 @@ impl Waiting {
         match question {
             Question::List(..) => self.list.is_some(),
             Question::Case(_) => self.case.is_some(),
-            Question::Count | Question::Rows(_) => false,
+            Question::Count | Question::Rows(_) | Question::Errands => false,
         }
     }
 
     fn is_empty(&self) -> bool {
-        self.list.is_none() && !self.count && self.rows.is_empty() && self.case.is_none()
+        self.list.is_none()
+            && !self.count
+            && self.rows.is_empty()
+            && self.case.is_none()
+            && !self.errands
     }
 
     /// The next in the order in which a screen fills: what there is, its numbers, its rows, then the one in detail.
@@ -207,6 +215,8 @@ impl Waiting {
             Question::Count
         } else if !self.rows.is_empty() {
             Question::Rows(std::mem::take(&mut self.rows))
+        } else if std::mem::take(&mut self.errands) {
+            Question::Errands
         } else {
             Question::Case(self.case.take()?)
         };
@@ -220,6 +230,7 @@ fn answer(inbox: &Inbox, now: &Now, question: &Question) -> Result<Action, Error
         Question::Count => inbox.counts(now).map(Action::Counted),
         Question::List(request, view) => listed(inbox, now, *request, view),
         Question::Rows(ids) => inbox.rows(now, ids).map(Action::Rows),
+        Question::Errands => inbox.errands(now).map(Action::Errands),
         Question::Case(id) => inbox
             .case(now, *id)
             .map(|case| case.map_or(Action::NoCase(*id), |case| Action::Case(Box::new(case)))),

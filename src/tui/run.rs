@@ -15,6 +15,7 @@ use jiff::civil::Date;
 
 use super::clipboard::Surroundings;
 use super::input::{Heard, Listener};
+use super::job::Jobs;
 use super::keymap::Keymap;
 use super::reader::Reader;
 use super::terminal::{Terminal, signals};
@@ -59,6 +60,8 @@ pub struct Setup {
     pub open_reader: Open,
     /// Opens the inbox to write to; again, where it failed.
     pub open_writer: Open,
+    /// Opens an inbox for long work; as often as there is any.
+    pub open_job: Open,
     /// Tells the time.
     pub clock: Clock,
     /// The folder of the store, to be watched for what other processes change.
@@ -140,6 +143,7 @@ pub fn desk(setup: Setup) -> Result<Ended, Error> {
     let reader = Reader::start(setup.open_reader, Arc::clone(&setup.clock), sender.clone())?;
     let writer = Writer::start(setup.open_writer, Arc::clone(&setup.clock), sender.clone())?;
     let to_desk = sender.clone();
+    let jobs = Jobs::new(setup.open_job, Arc::clone(&setup.clock), sender.clone());
     let signals = signals::Watch::start(move |what| {
         let _told = to_desk.send(Message::Signalled(what));
     })?;
@@ -156,6 +160,7 @@ pub fn desk(setup: Setup) -> Result<Ended, Error> {
         watch: None,
         reader,
         writer,
+        jobs,
         terminal,
         _signals: signals,
         messages,
@@ -184,6 +189,7 @@ struct Desk {
     watch: Option<Watch>,
     reader: Reader,
     writer: Writer,
+    jobs: Jobs,
     terminal: Terminal,
     _signals: signals::Watch,
     messages: Receiver<Message>,

@@ -14,7 +14,9 @@ use std::thread::{self, ThreadId};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, SetCursorStyle, Show};
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{
+    DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange,
+};
 use crossterm::queue;
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
@@ -54,7 +56,7 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Takes the terminal over: raw, on its second screen, with pastes marked as pastes.
+    /// Takes the terminal over: raw, on its second screen, with pastes marked as pastes and the focus told.
     ///
     /// From here on a panic of this thread first gives the terminal back and then tells the place; a panic of another
     /// thread only leaves its place to be asked for with [`Self::fault`].
@@ -229,6 +231,7 @@ impl Taken {
             EnterAlternateScreen,
             Clear(ClearType::All),
             EnableBracketedPaste,
+            EnableFocusChange,
             SetCursorStyle::SteadyBar,
             Hide
         )?;
@@ -249,6 +252,7 @@ impl Taken {
             ResetColor,
             SetCursorStyle::DefaultUserShape,
             Show,
+            DisableFocusChange,
             DisableBracketedPaste,
             LeaveAlternateScreen
         );

@@ -11,7 +11,9 @@ mod help;
 mod panes;
 mod prompt;
 mod queue;
+mod review;
 mod sheet;
+mod walk;
 
 use ratatui::Frame;
 
@@ -26,6 +28,12 @@ pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
     let area = frame.area();
     let sight = state.sight_in((area.width, area.height));
     let mut canvas = Canvas::new(frame, theme);
+    if let Some(Overlay::Walk(walk)) = &state.overlay {
+        walk::draw(state, walk, &sight, &mut canvas);
+        if sight.arrangement == Arrangement::None {
+            return;
+        }
+    }
     if sight.arrangement == Arrangement::None {
         too_small(&mut canvas, (area.width, area.height));
         return;
@@ -48,6 +56,17 @@ fn body(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
     if let Some(Overlay::Help(help)) = &state.overlay {
         help::draw(state, help, sight.body, canvas);
         return;
+    }
+    match &state.overlay {
+        Some(Overlay::Paste(paste)) => {
+            review::draw_paste(paste, sight.body, canvas);
+            return;
+        }
+        Some(Overlay::Review(review)) => {
+            review::draw(review, sight.body, canvas);
+            return;
+        }
+        _ => {}
     }
     if nothing_imported(state) {
         queue::nothing_yet(sight.body, canvas);

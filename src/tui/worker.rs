@@ -1,7 +1,7 @@
 //! Threads of the desk: named, waited for with a limit, and heard of when they break.
 
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -30,6 +30,11 @@ impl Worker {
             drop(until);
         })?;
         Ok(Self { thread, over })
+    }
+
+    /// Whether the work is over.
+    pub(super) fn is_over(&self) -> bool {
+        matches!(self.over.try_recv(), Err(TryRecvError::Disconnected))
     }
 
     /// Waits for the end of the work; false where it isn't over within the limit, and the thread is left behind.

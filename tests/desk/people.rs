@@ -6,8 +6,8 @@ use vestibule::model::time::days_after;
 use vestibule::model::{
     Assessment, Attestation, Case, Colleague, Decision, Direction, Dossier, Draft, Earlier,
     Evidence, EvidenceId, Finding, FollowUp, Foreign, Grade, Group, Holds, Invitation,
-    InvitationId, Now, Origin, Person, PersonId, PersonNote, Profile, ReplyFor, Row, Searched,
-    Seen, Settle, Site, SourceKind, Standing, State as Stands, Thresholds, Verdict,
+    InvitationId, Now, Origin, Person, PersonId, PersonNote, Profile, Question, ReplyFor, Row,
+    Searched, Seen, Settle, Site, SourceKind, Standing, State as Stands, Thresholds, Verdict,
 };
 
 /// Monday, 23 November 2026.
@@ -23,6 +23,9 @@ pub(crate) struct Sender {
     pub(crate) attested: Vec<Attestation>,
     pub(crate) draft: Option<String>,
     pub(crate) follow_up: Option<FollowUp>,
+    pub(crate) question: Option<Question>,
+    pub(crate) can_reply: Option<bool>,
+    pub(crate) addresses: Vec<Foreign>,
 }
 
 /// What is known of the note that came along.
@@ -120,6 +123,9 @@ fn sender(line: &str) -> Sender {
         attested: Vec::new(),
         draft: None,
         follow_up: None,
+        question: None,
+        can_reply: None,
+        addresses: Vec::new(),
     }
 }
 
@@ -196,11 +202,11 @@ pub(crate) fn case(sender: &Sender) -> Case {
         draft: sender.draft.clone(),
         journal: Vec::new(),
         my_positions: Vec::new(),
-        question: None,
+        question: sender.question,
         wave: None,
         similar: None,
-        can_reply: None,
-        addresses: Vec::new(),
+        can_reply: sender.can_reply,
+        addresses: sender.addresses.clone(),
     };
     let assessment = assessment(row, &dossier);
     Case {

@@ -7,8 +7,8 @@ use ratatui::backend::TestBackend;
 use vestibule::app::{self, Action, Copied, Effect, Options, State, Token};
 use vestibule::command::Keys;
 use vestibule::model::{
-    Act, Attestation, Counts, Decision, Done, FollowUp, Foreign, InvitationId, Listed, Listing,
-    State as Stands, Tab,
+    Act, Attestation, Counts, Decision, Done, Errand, ErrandKind, FollowUp, Foreign, ImportReport,
+    InvitationId, Listed, Listing, PageReview, State as Stands, Tab,
 };
 use vestibule::tui::keymap::{Keymap, Resolved};
 use vestibule::tui::theme::Theme;
@@ -36,6 +36,10 @@ pub(crate) struct Desk {
     pub(crate) opened: Vec<String>,
     pub(crate) copied: Vec<String>,
     pub(crate) left: bool,
+    /// What comes of the next pasted page.
+    pub(crate) page: Result<Box<PageReview>, String>,
+    /// What comes of keeping it, and of reading again; where nothing does, that goes on.
+    pub(crate) report: Option<ImportReport>,
     waiting: VecDeque<Action>,
     undo: Vec<Before>,
     redo: Vec<Before>,
@@ -59,6 +63,8 @@ impl Desk {
             opened: Vec::new(),
             copied: Vec::new(),
             left: false,
+            page: Err("this is no page of LinkedIn's".to_owned()),
+            report: None,
             waiting: VecDeque::new(),
             undo: Vec::new(),
             redo: Vec::new(),
@@ -145,7 +151,12 @@ impl Desk {
     fn answer(&mut self, effect: Effect) -> Vec<Action> {
         if !matches!(
             effect,
-            Effect::Count | Effect::List { .. } | Effect::Rows(_) | Effect::Case(_)
+            Effect::Count
+                | Effect::List { .. }
+                | Effect::Rows(_)
+                | Effect::Case(_)
+                | Effect::Errands
+                | Effect::LookForNewer
         ) {
             self.wanted.push(effect.clone());
         }
@@ -178,6 +189,34 @@ impl Desk {
                 }
                 vec![action]
             }
+            Effect::Errands => vec![Action::Errands(self.errands())],
+            Effect::ReadPage { request, .. } => {
+                let page = self.page.clone();
+                let action = Action::PageRead { request, page };
+                if self.slow {
+                    self.waiting.push_back(action);
+                    return Vec::new();
+                }
+                vec![action]
+            }
+            Effect::KeepPage { token, .. } => {
+                let report = self.report.clone().map(Box::new);
+                let action = Action::PageKept { token, report };
+                if self.held {
+                    self.waiting.push_back(action);
+                    return Vec::new();
+                }
+                vec![action]
+            }
+            Effect::ReadAgain => match self.report.clone() {
+                Some(report) => vec![Action::WasReadAgain(Ok(Some(Box::new(report))))],
+                None => Vec::new(),
+            },
+            Effect::StopReading => vec![Action::WasReadAgain(Ok(None))],
+            Effect::LookForNewer => vec![Action::News {
+                newer: Vec::new(),
+                freshness: None,
+            }],
             Effect::Act { token, act } => {
                 let done = self.act(&act);
                 self.report(token, done)
@@ -292,6 +331,32 @@ impl Desk {
         }
     }
 
+    /// The errands in the order of the walk: first those on the page of all invitations.
+    fn errands(&self) -> Vec<Errand> {
+        let errand = |sender: &Sender| {
+            let row = &sender.row;
+            let kind = match row.decision? {
+                Decision::Accept => ErrandKind::Accept,
+                Decision::Ignore => ErrandKind::Ignore,
+                Decision::Ask => ErrandKind::Reply,
+            };
+            sender.standing.is_errand(TODAY).then(|| Errand {
+                id: row.id,
+                kind,
+                name: row.name.clone(),
+                headline: row.headline.clone().or_else(|| row.company.clone()),
+                link: format!("https://www.linkedin.com/in/sender-{}", row.id),
+                text: sender.draft.clone().filter(|_| kind == ErrandKind::Reply),
+                template: Some("how-do-we-know".to_owned()),
+                language: Some("en".to_owned()),
+                asks: true,
+            })
+        };
+        let mut errands: Vec<_> = self.senders.iter().filter_map(errand).collect();
+        errands.sort_by_key(|errand| !errand.kind.on_the_invitation_page());
+        errands
+    }
+
     fn act(&mut self, act: &Act) -> Done {
         let before = self.senders.clone();
         let (id, verb) = self.apply(act);
@@ -331,13 +396,24 @@ impl Desk {
             Act::Adopt { ids } => (ids[0], "accepted at LinkedIn"),
             Act::Settle { id, .. } => (*id, "answered about"),
         };
+        // All accepts and ignores can be pressed at once.
+        if let Act::Press { ids, pressed } = act {
+            for sender in self
+                .senders
+                .iter_mut()
+                .filter(|sender| ids.contains(&sender.row.id))
+            {
+                sender.standing.pressed = *pressed;
+                refresh(sender);
+            }
+        }
         let Some(sender) = self.senders.iter_mut().find(|sender| sender.row.id == id) else {
             return (id, verb);
         };
         match act.clone() {
             Act::Decide { decision, .. } => sender.standing.decision = decision,
             Act::Snooze { until, .. } => sender.standing.snoozed_until = until,
-            Act::Press { pressed, .. } => sender.standing.pressed = pressed,
+            Act::Press { .. } => {}
             Act::Tag { add, remove, .. } => {
                 sender.row.tags.retain(|tag| !remove.contains(tag));
                 sender.row.tags.extend(add);
@@ -377,7 +453,7 @@ impl Desk {
                 });
             }
             Act::Adopt { .. } => sender.standing.decision = Some(Decision::Accept),
-            Act::Settle { .. } => {}
+            Act::Settle { .. } => sender.question = None,
         }
         refresh(sender);
         (id, verb)

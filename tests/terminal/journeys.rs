@@ -213,3 +213,52 @@ fn a_window_that_is_dragged_ends_up_drawn_for_its_last_size() {
     desk.session.send("q");
     assert!(desk.session.end().success());
 }
+
+#[test]
+fn a_text_pasted_into_the_box_for_pages_runs_nothing_and_is_answered() {
+    let mut desk = Desk::open((120, 40));
+    let before = desk.inbox();
+    desk.session.send("p");
+    desk.session.wait_for("Paste a page of LinkedIn's");
+    desk.session.paste("a recipe\rwith leeks\rq");
+    desk.session.wait_until("the box empty again", |screen| {
+        let text = screen.contents();
+        text.contains("Paste a page") && !text.contains("so far") && !text.contains("reading")
+    });
+    desk.session.send("\x1b");
+    desk.session.wait_for("Queue  ");
+    assert_eq!(desk.inbox(), before);
+    desk.session.send("q");
+    assert!(desk.session.end().success());
+}
+
+#[test]
+fn the_walk_goes_through_the_demos_errands_and_opens_nothing() {
+    let mut desk = Desk::open((120, 40));
+    desk.session.send("aaW");
+    desk.session.wait_for("At LinkedIn   1 of");
+    desk.session
+        .wait_for("the demo would open https://www.linkedin.com/");
+    desk.session.send("\r");
+    desk.session.wait_for("At LinkedIn   2 of");
+    desk.session.send("q");
+    desk.session.wait_for("1 done, ");
+    desk.session.send("q");
+    assert!(desk.session.end().success());
+    let log = desk.beside(&["log"]).stdout;
+    assert!(String::from_utf8_lossy(&log).contains("pressed"));
+}
+
+#[test]
+fn the_focus_is_asked_for_told_to_nobody_and_given_back() {
+    let mut desk = Desk::open((120, 40));
+    desk.session.wait_until_sent(b"\x1b[?1004h");
+    desk.session.send("\x1b[O\x1b[Ip");
+    desk.session.wait_for("Paste a page of LinkedIn's");
+    assert!(!desk.session.screen().contains("[I"));
+    desk.session.send("\x1b");
+    desk.session.wait_for("Queue  ");
+    desk.session.send("q");
+    assert!(desk.session.end().success());
+    desk.session.wait_until_sent(b"\x1b[?1004l");
+}

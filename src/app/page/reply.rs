@@ -21,6 +21,11 @@ pub(super) fn labels(state: &State) -> Vec<Line> {
     };
     let many = state.choices().len();
     let place = (many > 1).then(|| format!("{} of {many}", state.choice + 1));
+    let place = if state.needs_another_way() && !choice.kept {
+        Some("another way".to_owned())
+    } else {
+        place
+    };
     let kept = choice.kept.then(|| "yours, not sent".to_owned());
     Label::of(choice.draft, choice.text, choice.limit()).forms(place, kept)
 }

@@ -27,6 +27,7 @@ pub(super) fn paras(state: &State) -> Vec<Para> {
         dossier: &case.dossier,
     };
     let mut paras = page.head(case);
+    paras.extend(super::question::paras(state, &case.dossier));
     paras.extend(page.note());
     for part in [page.kept(), page.links(), page.seen(), page.searched()] {
         if !part.is_empty() {

@@ -8,7 +8,7 @@ use crate::text::sanitise;
 use super::Refusal;
 
 /// The most bytes of a pasted text. Two hundred cards have about 60,000.
-const LARGEST: usize = 2 * 1024 * 1024;
+pub const MOST_PASTED: usize = 2 * 1024 * 1024;
 /// The most lines of a pasted text.
 const MOST_LINES: usize = 50_000;
 /// The longest line that is looked at for copies of itself, in bytes.
@@ -42,7 +42,7 @@ impl Line {
 
 /// The lines of a pasted text that show something.
 pub(super) fn of_paste(text: &str) -> Result<Vec<Line>, Refusal> {
-    if text.len() > LARGEST {
+    if text.len() > MOST_PASTED {
         return Err(Refusal::TooLarge);
     }
     let clean = sanitise::lines(text);

@@ -34,6 +34,8 @@ pub enum Input {
     Key(KeyEvent),
     /// Pasted a text, as it came: not sanitised, line breaks as the terminal sends them.
     Pasted(String),
+    /// Came back to the window, on a terminal that tells.
+    FocusCame,
 }
 
 /// Turns bytes into what a person did, whatever the lumps in which they come.
@@ -56,6 +58,8 @@ enum Head {
     Key(usize, KeyEvent),
     /// So many bytes that mean nothing here.
     Nothing(usize),
+    /// The window has the focus again; so many bytes long.
+    FocusCame(usize),
     /// The beginning of a paste, so many bytes long.
     PasteBegins(usize),
     /// Too few bytes to tell.
@@ -112,6 +116,10 @@ impl Decoder {
             let length = match head(rest) {
                 Head::Half => break,
                 Head::Nothing(length) => length,
+                Head::FocusCame(length) => {
+                    inputs.push(Input::FocusCame);
+                    length
+                }
                 Head::Key(length, event) => {
                     inputs.push(Input::Key(event));
                     length
@@ -177,7 +185,7 @@ fn is_typing(bytes: &[u8]) -> bool {
     match head(bytes) {
         Head::Key(length, _) => length == bytes.len(),
         Head::Half => bytes == [0x1b],
-        Head::Nothing(_) | Head::PasteBegins(_) => false,
+        Head::Nothing(_) | Head::FocusCame(_) | Head::PasteBegins(_) => false,
     }
 }
 
@@ -269,6 +277,8 @@ fn control_sequence(bytes: &[u8]) -> Head {
     let length = 2 + end + 1;
     match (&bytes[..end], bytes[end]) {
         (b"200", b'~') => Head::PasteBegins(PASTE_BEGINS.len()),
+        // That it has lost the focus (`O`) means nothing here, as any other that isn't known.
+        (b"", b'I') => Head::FocusCame(length),
         // A mouse that nobody asked for: three bytes follow, and none of them is a key.
         (b"", b'M') if bytes.len() < end + 4 => Head::Half,
         (b"", b'M') => Head::Nothing(length + 3),

@@ -7,6 +7,7 @@ use std::time::Instant;
 use super::{Desk, Ended, Error, Message, WAKING};
 use crate::app::{Action, Copied, Effect};
 use crate::tui::clipboard;
+use crate::tui::job::Job;
 use crate::tui::opener::{self, Page};
 use crate::tui::reader::Question;
 use crate::tui::terminal::{self, signals::Signalled};
@@ -19,6 +20,16 @@ impl Desk {
             Effect::List { request, view } => self.reader.ask(Question::List(request, view)),
             Effect::Rows(ids) => self.reader.ask(Question::Rows(ids)),
             Effect::Case(id) => self.reader.ask(Question::Case(id)),
+            Effect::Errands => self.reader.ask(Question::Errands),
+            Effect::ReadPage { request, text } => self.jobs.begin(Job::ReadPage(request, text))?,
+            Effect::KeepPage {
+                token,
+                page,
+                chosen,
+            } => self.jobs.begin(Job::KeepPage(token, page, chosen))?,
+            Effect::ReadAgain => self.jobs.begin(Job::ReadAgain)?,
+            Effect::StopReading => self.jobs.stop_reading(),
+            Effect::LookForNewer => self.jobs.begin(Job::LookForNewer)?,
             Effect::Act { token, act } => self.writer.write(Deed::Act(token, act)),
             Effect::Undo(token) => self.writer.write(Deed::Undo(token)),
             Effect::Redo(token) => self.writer.write(Deed::Redo(token)),

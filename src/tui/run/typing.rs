@@ -27,6 +27,7 @@ impl Typing {
     pub(super) fn take(&mut self, context: Context, input: Input) -> Option<Action> {
         let event = match input {
             Input::Key(event) => event,
+            Input::FocusCame => return Some(Action::FocusCame),
             Input::Pasted(text) => {
                 self.chords.clear();
                 return Some(Action::Pasted(sanitise::lines(&text)));

@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use crate::app::page::{Line, Piece, Role, width};
 use crate::app::sight::{Area, Sight};
-use crate::app::{Hint, State, Tone, spoken};
+use crate::app::{Hint, Overlay, State, Tone, spoken};
 use crate::command::Command;
 use crate::model::Tab;
 
@@ -46,12 +46,17 @@ fn hints(hints: &[Hint], room: usize) -> Line {
 
 /// What was said last; else who arrived; else what follows from the suggestion.
 fn message(state: &State) -> Piece {
-    if let Some(message) = &state.message {
+    // The walk says it itself, where one looks.
+    let walks = matches!(state.overlay, Some(Overlay::Walk(_)));
+    if let Some(message) = state.message.as_ref().filter(|_| !walks) {
         let role = match message.tone {
             Tone::Plain => Role::Plain,
             Tone::Warning => Role::Warning,
         };
         return Piece::Text(message.text.clone(), role);
+    }
+    if let Some(reading) = state.reading_line() {
+        return Piece::accent(reading);
     }
     if state.arrived > 0 {
         let key = match state.tab {

@@ -4,6 +4,7 @@ use super::canvas::Canvas;
 use crate::app::page::{self, Piece};
 use crate::app::sight::{Area, Sight};
 use crate::app::{State, spoken};
+use crate::command::Command;
 use crate::model::Tab;
 
 /// How much is told about the tabs, from most to least.
@@ -129,10 +130,18 @@ fn rights(state: &State, telling: Telling) -> Vec<Vec<Piece>> {
     let policy = &state.options.policy;
     let day = spoken::day(state.today, state.today);
     let weekday = spoken::weekday_and_day(state.today, state.today);
+    let newer = format!("{} newer", state.keys(Command::ReadAgain));
     let mut rights = vec![
+        vec![
+            Piece::accent(newer),
+            Piece::muted(format!(" · {policy} · {day}")),
+        ],
         vec![Piece::muted(format!("{policy} · {weekday}"))],
         vec![Piece::muted(format!("{policy} · {day}"))],
     ];
+    if !state.has_newer() {
+        rights.remove(0);
+    }
     if matches!(telling, Telling::Work) {
         rights.push(vec![Piece::muted(day)]);
     }

@@ -4,10 +4,11 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::canvas::Canvas;
 use super::panes::{clamp, inset};
+use crate::app::field::Field;
 use crate::app::page::{Line, Piece, Role};
 use crate::app::sight::{Area, Sight};
 use crate::app::wrap;
-use crate::app::{Overlay, Prompt, PromptFor, State, spoken};
+use crate::app::{AnotherWay, Overlay, PressAll, Prompt, PromptFor, State, spoken};
 use crate::command::{Command, Context, spec};
 
 pub(super) fn draw(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
@@ -54,6 +55,13 @@ pub(super) fn draw(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
             }
             below(&lines, rows, area, canvas);
         }
+        Some(Overlay::Review(review)) => {
+            if let Some(field) = &review.correcting {
+                correction(field, rows, canvas);
+            }
+        }
+        Some(Overlay::PressAll(all)) => below(&press_all(all), rows, area, canvas),
+        Some(Overlay::AnotherWay(way)) => below(&another_way(state, way), rows, area, canvas),
         Some(Overlay::Visit(link)) => below(
             &[
                 vec![Piece::strong("They may see that you looked.")],
@@ -72,6 +80,102 @@ fn below(lines: &[Line], rows: Area, area: Area, canvas: &mut Canvas<'_, '_>) {
     for (line, y) in lines.iter().zip(rows.y..area.y + area.height) {
         canvas.line(Area { y, ..rows }, line);
     }
+}
+
+/// What is corrected on a card: its name, or the profile it belongs to.
+fn correction(typed: &Field, area: Area, canvas: &mut Canvas<'_, '_>) {
+    let long = "The right name, or the address of the profile";
+    let label = if wrap::width(long) <= usize::from(area.width) / 2 {
+        long
+    } else {
+        "Name or address"
+    };
+    let taken = clamp(wrap::width(label) + 1);
+    canvas.line(area, &[Piece::strong(label)]);
+    field(
+        typed.text(),
+        typed.cursor(),
+        Area {
+            x: area.x + taken,
+            width: area.width.saturating_sub(taken),
+            ..area
+        },
+        canvas,
+    );
+}
+
+/// How many are about to be marked, and whose.
+fn press_all(all: &PressAll) -> [Line; 3] {
+    let (accepts, ignores) = all.many;
+    let count =
+        |many: usize, one, more| spoken::count(i64::try_from(many).unwrap_or(i64::MAX), one, more);
+    let parts: Vec<_> = [
+        (accepts, count(accepts, "accept", "accepts")),
+        (ignores, count(ignores, "ignore", "ignores")),
+    ]
+    .into_iter()
+    .filter_map(|(many, said)| (many > 0).then_some(said))
+    .collect();
+    [
+        vec![Piece::strong(format!(
+            "Are all of these pressed at LinkedIn? {}",
+            parts.join(" and ")
+        ))],
+        vec![Piece::plain(all.names.join(", "))],
+        vec![Piece::muted("one act: one undo takes it back")],
+    ]
+}
+
+/// What is open to somebody who can't be answered.
+fn another_way(state: &State, way: &AnotherWay) -> Vec<Line> {
+    let line = |command, said: String| {
+        let keys = state.options.bindings.shown(command, Context::AnotherWay);
+        vec![
+            Piece::accent(format!(" {}  ", keys.unwrap_or_default())),
+            Piece::plain(said),
+        ]
+    };
+    let name = state.name(way.id);
+    let mut lines = vec![vec![Piece::strong(format!("Ask {name}, another way"))]];
+    if way.told {
+        lines.push(vec![Piece::muted(
+            "You found no way to answer an invitation like this at LinkedIn.",
+        )]);
+    }
+    if let Some(address) = &way.address {
+        lines.push(line(
+            Command::AskByMail,
+            format!("copy the reply for a mail to {address}, from your records"),
+        ));
+    }
+    if let Some(mutual) = way.mutual {
+        let whom = if mutual == 1 {
+            "the one you both know".to_owned()
+        } else {
+            format!("one of the {} you both know", spoken::number(mutual))
+        };
+        lines.push(line(
+            Command::AskThroughMutual,
+            format!("copy a few lines to {whom}"),
+        ));
+    }
+    let review = spoken::to_come(way.review_on, state.today);
+    lines.push(line(
+        Command::AcceptOnTrial,
+        format!("accept on trial, and look again {review}"),
+    ));
+    if let Some(until) = way.until {
+        let until = spoken::to_come(until, state.today);
+        lines.push(line(
+            Command::Wait,
+            format!("wait; it comes back {until}, before it lapses"),
+        ));
+    }
+    lines.push(line(
+        Command::Reply,
+        "write the reply all the same".to_owned(),
+    ));
+    lines
 }
 
 /// The question, what was typed so far, and what it comes to.
@@ -130,6 +234,10 @@ fn label(state: &State, what: &PromptFor) -> (String, &'static str) {
             let day = spoken::weekday_and_day(*day, state.today);
             (format!("On {day}: why?"), "Why?")
         }
+        PromptFor::TrialWhy(_, day) => {
+            let day = spoken::weekday_and_day(*day, state.today);
+            (format!("On trial; on {day} look at what?"), "Look at")
+        }
         PromptFor::Note(id) => (format!("Note on {}", state.name(*id)), "Note"),
     }
 }
@@ -148,7 +256,7 @@ fn preview(state: &State, prompt: &Prompt) -> Option<Piece> {
             Ok(day) => Piece::strong(day),
             Err(_) => Piece::muted("no day yet"),
         }),
-        PromptFor::FollowWhy(..) => Some(Piece::muted("may stay empty")),
+        PromptFor::FollowWhy(..) | PromptFor::TrialWhy(..) => Some(Piece::muted("may stay empty")),
         PromptFor::Tag(_) => Some(Piece::muted("-tag takes one off")),
         PromptFor::Note(_) => None,
     }

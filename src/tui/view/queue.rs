@@ -228,7 +228,10 @@ fn nobody(state: &State) -> String {
         }
         Tab::AtLinkedin => "No button to press at LinkedIn.".to_owned(),
         Tab::Waiting => "Nobody owes you an answer.".to_owned(),
-        Tab::Due => "Nothing is due.".to_owned(),
+        Tab::Due => match state.freshness() {
+            Some(freshness) => format!("Nothing is due. {freshness}"),
+            None => "Nothing is due.".to_owned(),
+        },
         Tab::Done => "Nothing is settled yet.".to_owned(),
         Tab::All => "There are no invitations.".to_owned(),
     }

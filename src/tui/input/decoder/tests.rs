@@ -165,7 +165,7 @@ fn what_the_terminal_answers_runs_nothing() {
         b"\x1bP1+r\x1b\\",
         b"\x1b[?62;4c",
         b"\x1b[12;40R",
-        b"\x1b[I",
+        b"\x1b[O",
         b"\x1b[<0;10;10M",
         b"\x1b[M !!",
         b"\x1b[97;1:3u",
@@ -174,6 +174,25 @@ fn what_the_terminal_answers_runs_nothing() {
         assert_eq!(typed_in(&[answer]), [], "{answer:?}");
         assert_eq!(typed_in(&[answer, b"j"]), [letter('j')], "{answer:?}");
     }
+}
+
+#[test]
+fn coming_back_to_the_window_is_told_and_is_no_key_however_it_is_cut() {
+    for lumps in [&[&b"\x1b[I"[..]][..], &[b"\x1b", b"[I"], &[b"\x1b[", b"I"]] {
+        assert_eq!(typed_in(lumps), [Input::FocusCame], "{lumps:?}");
+    }
+    assert_eq!(
+        typed_in(&[b"j\x1b[O\x1b[Ik"]),
+        [letter('j'), Input::FocusCame, letter('k')]
+    );
+}
+
+#[test]
+fn what_a_terminal_tells_in_the_middle_of_a_paste_is_part_of_it() {
+    assert_eq!(
+        typed_in(&[b"\x1b[200~one\x1b[Itwo\x1b[201~"]),
+        [Input::Pasted("one\x1b[Itwo".into())]
+    );
 }
 
 proptest! {

@@ -1,0 +1,242 @@
+//! What comes in from the known sources: what is newer there, reading it again, and the sentences about it.
+
+use super::effect::{Effect, Token};
+use super::{State, spoken};
+use crate::command::Command;
+use crate::model::{ImportReport, Medium, Newer, SourceKind};
+
+/// The known sources, as far as the desk has heard of them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sources {
+    /// What is newer there.
+    newer: Vec<Newer>,
+    /// How fresh they are, where that is worth a word.
+    freshness: Option<String>,
+    /// Whether they were asked after.
+    asked: bool,
+    /// How far reading them again has come.
+    again: Option<Again>,
+}
+
+/// How far reading again has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Again {
+    /// It has begun.
+    Begun,
+    /// So many of a hundred bytes are read.
+    Percent(u64),
+    /// It is being given up.
+    Stopping,
+}
+
+impl State {
+    /// Asks once, when the desk is usable, what is newer.
+    pub(super) fn look_for_newer(&mut self) -> Option<Effect> {
+        let asked = std::mem::replace(&mut self.sources.asked, true);
+        (!asked).then_some(Effect::LookForNewer)
+    }
+
+    /// Takes what is newer, and says so in a line, unless something else was said.
+    pub(super) fn news(&mut self, newer: Vec<Newer>, freshness: Option<String>) {
+        self.sources.newer = newer;
+        self.sources.freshness = freshness;
+        if self.message.is_none()
+            && let Some(line) = self.newer_line()
+        {
+            self.say(line);
+        }
+    }
+
+    /// Whether there is something newer to read.
+    pub(crate) fn has_newer(&self) -> bool {
+        let readable = |newer: &Newer| !matches!(newer, Newer::Missing(_));
+        self.sources.again.is_none() && self.sources.newer.iter().any(readable)
+    }
+
+    /// How fresh the sources are, where that is worth a word.
+    pub(crate) fn freshness(&self) -> Option<&str> {
+        self.sources.freshness.as_deref()
+    }
+
+    fn newer_line(&self) -> Option<String> {
+        let told = self.sources.newer.iter().filter_map(|newer| match newer {
+            Newer::Export { path, day } => {
+                let path = path.shown(Medium::Line);
+                let mut parts = path.rsplit(['/', '\\']).filter(|part| !part.is_empty());
+                let folder = parts.nth(1).map(|folder| format!(" in {folder}"));
+                let day = day.map(|day| format!(" ({})", spoken::day(day, self.today)));
+                Some(format!(
+                    "a newer export lies{}{}",
+                    folder.unwrap_or_else(|| " beside the last".to_owned()),
+                    day.unwrap_or_default()
+                ))
+            }
+            Newer::Changed(place) => {
+                let what = match place.kind {
+                    SourceKind::LinkedinExport => "the export",
+                    SourceKind::Mail => "mail",
+                    SourceKind::Page | SourceKind::Paste => "a saved page",
+                    SourceKind::Archive | SourceKind::Hand | SourceKind::Unknown => "a source",
+                };
+                let day = spoken::day(self.day_at(place.read_at), self.today);
+                Some(format!("{what} changed since {day}"))
+            }
+            Newer::Missing(_) => None,
+        });
+        let told: Vec<_> = told.take(2).collect();
+        let key = self.key_hint(Command::ReadAgain);
+        (!told.is_empty()).then(|| format!("{}   {key}", told.join("; ")))
+    }
+
+    pub(super) fn read_again(&mut self) -> Vec<Effect> {
+        if self.sources.again.is_some() {
+            self.warn("still reading");
+            return Vec::new();
+        }
+        self.sources.again = Some(Again::Begun);
+        vec![Effect::ReadAgain]
+    }
+
+    /// Gives up reading again, if that goes on.
+    pub(super) fn stop_reading(&mut self) -> Option<Effect> {
+        match self.sources.again {
+            None | Some(Again::Stopping) => None,
+            Some(_) => {
+                self.sources.again = Some(Again::Stopping);
+                Some(Effect::StopReading)
+            }
+        }
+    }
+
+    pub(super) fn progress(&mut self, done: u64, of: u64) {
+        if let Some(Again::Begun | Again::Percent(_)) = self.sources.again {
+            let percent = done.saturating_mul(100).checked_div(of).unwrap_or(0);
+            self.sources.again = Some(Again::Percent(percent.min(100)));
+        }
+    }
+
+    /// How far reading again has come, in words.
+    pub(crate) fn reading_line(&self) -> Option<String> {
+        Some(match self.sources.again? {
+            Again::Begun => "reading …   Esc stops".to_owned(),
+            Again::Percent(percent) => format!("reading {percent} %   Esc stops"),
+            Again::Stopping => "stopping …".to_owned(),
+        })
+    }
+
+    pub(super) fn was_read_again(
+        &mut self,
+        read: Result<Option<Box<ImportReport>>, String>,
+    ) -> Vec<Effect> {
+        let stopped = self.sources.again.take() == Some(Again::Stopping);
+        match read {
+            Err(why) => {
+                self.warn(why);
+                Vec::new()
+            }
+            Ok(None) => {
+                self.say(if stopped {
+                    "stopped; nothing was changed"
+                } else {
+                    "no source can be read again; `vestibule import FILE` reads one"
+                });
+                Vec::new()
+            }
+            Ok(Some(report)) => {
+                self.sources.newer.clear();
+                let said = self.since(&report);
+                self.say(said);
+                self.let_in()
+            }
+        }
+    }
+
+    /// The chosen cards of a page are on disk.
+    pub(super) fn page_kept(&mut self, token: Token, report: Option<&ImportReport>) -> Vec<Effect> {
+        if self.unsaved.remove(&token).is_none() {
+            return Vec::new();
+        }
+        let refused =
+            report.and_then(|report| report.sources.iter().find_map(|one| one.refused.as_ref()));
+        match (report, refused) {
+            (_, Some(why)) => self.warn(format!("not kept: {why}")),
+            (None, None) => self.say("nothing of it was kept"),
+            (Some(report), None) => self.say(kept(report, &self.keys(Command::Undo))),
+        }
+        let mut effects = self.let_in();
+        effects.extend(self.quit_when_saved());
+        effects
+    }
+
+    /// Reads everything in sight again, and lets in what arrived: the person asked for it.
+    fn let_in(&mut self) -> Vec<Effect> {
+        let mut effects = vec![Effect::Count, self.list(self.current())];
+        effects.extend(self.read_case());
+        effects.extend(self.assess());
+        effects
+    }
+
+    /// What an import brought, and what it shows that was done at LinkedIn.
+    fn since(&self, report: &ImportReport) -> String {
+        let many = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        let elsewhere = report.elsewhere;
+        let mut done = Vec::new();
+        if elsewhere.accepted > 0 {
+            done.push(format!(
+                "{} accepted (now yours; {} takes that back)",
+                spoken::number(many(elsewhere.accepted)),
+                self.keys(Command::Undo)
+            ));
+        }
+        if elsewhere.ticked > 0 {
+            done.push(spoken::count(
+                many(elsewhere.ticked),
+                "errand done",
+                "errands done",
+            ));
+        }
+        if elsewhere.asked > 0 {
+            done.push(spoken::count(
+                many(elsewhere.asked),
+                "question",
+                "questions",
+            ));
+        }
+        if elsewhere.gone > 0 {
+            done.push(format!(
+                "{} gone: ignored by you, withdrawn, or expired",
+                spoken::number(many(elsewhere.gone))
+            ));
+        }
+        let brought = brought(report);
+        if done.is_empty() {
+            return brought;
+        }
+        format!("On LinkedIn since: {}. {brought}", done.join(", "))
+    }
+}
+
+/// What was new in an import.
+fn brought(report: &ImportReport) -> String {
+    let many = |number: usize| spoken::number(i128::try_from(number).unwrap_or(i128::MAX));
+    let files = || report.sources.iter().flat_map(|source| &source.files);
+    let added: usize = files().map(|file| file.added).sum();
+    let updated: usize = files().map(|file| file.updated).sum();
+    match (added, updated) {
+        (0, 0) => "nothing new".to_owned(),
+        (added, 0) => format!("{} added", many(added)),
+        (0, updated) => format!("{} updated", many(updated)),
+        (added, updated) => format!("{} added, {} updated", many(added), many(updated)),
+    }
+}
+
+fn kept(report: &ImportReport, undo: &str) -> String {
+    let brought = brought(report);
+    match report.import {
+        Some(import) => format!(
+            "{brought}; the pasted text isn't kept   {undo} can't take that back; `vestibule imports undo {}` does",
+            import.0
+        ),
+        None => format!("{brought}; the pasted text isn't kept"),
+    }
+}
