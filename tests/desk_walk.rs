@@ -330,7 +330,10 @@ fn lines_that_nobody_understood_are_shown_as_not_kept_and_without_their_escapes(
 fn a_card_that_is_known_already_says_what_it_adds() {
     let mut desk = reviewing(USUAL);
     assert!(shows(&desk, "known, adds the note"));
-    assert!(shows(desk.press("j"), "invitation 18 already"));
+    assert!(shows(
+        desk.press("j"),
+        "known already as invitation 18, adds the note"
+    ));
 }
 
 #[test]

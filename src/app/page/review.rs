@@ -207,12 +207,13 @@ pub(crate) fn details(review: &Review) -> Vec<Para> {
             Role::Warning,
         )]));
     }
-    let known = match card.known {
-        Some(id) => format!(
-            "invitation {id} already, so it is {} · ",
-            known(card, false)
+    let known = match (card.known, &card.adds[..]) {
+        (None, _) => String::new(),
+        (Some(id), []) => format!("known already as invitation {id} · "),
+        (Some(id), adds) => format!(
+            "known already as invitation {id}, adds {} · ",
+            adds.join(", ")
         ),
-        None => String::new(),
     };
     paras.push(Para::of([Piece::muted(format!(
         "{known}the name rests on {}",
