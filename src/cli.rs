@@ -110,6 +110,8 @@ pub struct Launch {
     pub title: Option<String>,
     /// Whether pages are opened; the demo only says what it would open.
     pub opens_pages: bool,
+    /// Whether the desk teaches; only the demo does.
+    pub teaches: bool,
     /// The demo's folder, which goes away with this.
     pub folder: Option<tempfile::TempDir>,
 }
@@ -144,6 +146,7 @@ impl Context {
             colour: self.out.colour(),
             title: None,
             opens_pages: true,
+            teaches: false,
             folder: None,
         }
     }

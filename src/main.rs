@@ -64,6 +64,7 @@ fn desk(launch: Launch) -> ExitCode {
         colour,
         title,
         opens_pages,
+        teaches,
         folder,
     } = launch;
     let begun = Instant::now();
@@ -90,6 +91,7 @@ fn desk(launch: Launch) -> ExitCode {
             policy: settings.policy.clone(),
             bindings: settings.bindings.clone(),
             opens_pages,
+            teaches,
         },
         title,
         theme: Theme::new(colour, settings.ascii),

@@ -1,10 +1,13 @@
 //! What happened: a person asked for something, or the world answered.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::effect::{Request, Token};
 use crate::command::Command;
 use crate::model::{Case, Counts, Done, InvitationId, Listing, Row};
+use crate::policy::Policy;
 
 /// What came of putting a text on the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +40,8 @@ pub enum Action {
     Resized(u16, u16),
     /// Another day began.
     NewDay(Date),
+    /// The policy in force was read.
+    Policy(Arc<Policy>),
     /// The numbers on the tabs.
     Counted(Counts),
     /// The ids of a view.

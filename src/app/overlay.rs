@@ -5,6 +5,9 @@ use jiff::civil::Date;
 use super::composing::Composer;
 use super::field::Field;
 use super::sheet::Sheet;
+use super::visiting::Visits;
+use super::waves::Together;
+use super::why::Why;
 use crate::command::Context;
 use crate::model::InvitationId;
 
@@ -23,6 +26,12 @@ pub(crate) enum Overlay {
     Answer(InvitationId),
     /// Whether to open this page, which others may see.
     Visit(String),
+    /// Whether to open these pages.
+    Visits(Visits),
+    /// Whether to decide several as one.
+    Together(Together),
+    /// Why the policy suggests what it does.
+    Why(Why),
 }
 
 impl Overlay {
@@ -34,7 +43,8 @@ impl Overlay {
             Self::Sheet(_) => Context::Sheet,
             Self::Composer(_) => Context::Composer,
             Self::Answer(_) => Context::Answer,
-            Self::Visit(_) => Context::Confirm,
+            Self::Visit(_) | Self::Visits(_) | Self::Together(_) => Context::Confirm,
+            Self::Why(_) => Context::Why,
         }
     }
 
@@ -47,7 +57,8 @@ impl Overlay {
             },
             Self::Answer(_) => 5,
             Self::Visit(_) => 4,
-            Self::Help(_) | Self::Sheet(_) | Self::Composer(_) => 0,
+            Self::Visits(_) | Self::Together(_) => 6,
+            Self::Help(_) | Self::Sheet(_) | Self::Composer(_) | Self::Why(_) => 0,
         }
     }
 }
@@ -61,9 +72,9 @@ pub(crate) enum PromptFor {
         before: Option<String>,
     },
     /// Until when to put off.
-    Snooze(InvitationId),
+    Snooze(Vec<InvitationId>),
     /// Which tags to put on or take off.
-    Tag(InvitationId),
+    Tag(Vec<InvitationId>),
     /// On which day to come back.
     FollowOn(InvitationId),
     /// Why to come back on that day.

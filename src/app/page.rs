@@ -3,6 +3,8 @@
 mod reply;
 mod rules;
 mod sender;
+pub(crate) mod sheet;
+pub(crate) mod why;
 
 use std::ops::Range;
 
@@ -42,6 +44,10 @@ pub enum Sign {
     Nothing,
     /// Not on disk yet.
     Unsaved,
+    /// A row of several that can be opened.
+    Closed,
+    /// One that is open.
+    Opened,
     /// The row the cursor is on.
     Cursor,
     /// The horizontal rule.

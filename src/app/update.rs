@@ -9,7 +9,6 @@ use super::sight::Pane;
 use super::{Overlay, PromptFor, State};
 use crate::command::{Command, Context, spec};
 use crate::model::{Decision, Outcome, Tab};
-use crate::text::sanitise;
 
 /// What the desk wants before anything happens.
 pub fn start(state: &mut State) -> Vec<Effect> {
@@ -32,6 +31,11 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             let mut effects = state.changed();
             effects.extend(state.read_case());
             effects
+        }
+        Action::Policy(policy) => {
+            state.policy = Some(policy);
+            state.explain_again();
+            Vec::new()
         }
         Action::Counted(counts) => state.counted(counts),
         Action::Listed { request, listing } => state.take_listing(request, listing),
@@ -71,6 +75,10 @@ impl State {
         self.message = None;
         // Whoever goes on working has changed their mind about leaving.
         self.quitting &= command == Command::Quit;
+        if self.needs_one(command) {
+            return Vec::new();
+        }
+        self.lessons.saw(command);
         match command {
             Command::Next | Command::Previous => self.step(command == Command::Next),
             Command::First => self.scroll_by(isize::MIN / 2),
@@ -93,13 +101,19 @@ impl State {
             Command::TabAll => self.show_tab(Tab::All),
             Command::Accept => self.decide(Decision::Accept),
             Command::Ignore => self.decide(Decision::Ignore),
-            Command::Snooze => self.ask_about(PromptFor::Snooze),
-            Command::Tag => self.ask_about(PromptFor::Tag),
+            Command::Snooze => self.ask_about_all(PromptFor::Snooze),
+            Command::Tag => self.ask_about_all(PromptFor::Tag),
             Command::FollowUp => self.ask_about(PromptFor::FollowOn),
             Command::Note => self.ask_about(PromptFor::Note),
             Command::Know => self.open_sheet(),
             Command::Done => self.it_happened(),
             Command::Open => self.open_profile(),
+            Command::OpenNext => self.open_next(),
+            Command::Why => self.open_why(),
+            Command::Unfold => self.unfold(true),
+            Command::Fold => self.unfold(false),
+            Command::ScrollDown => self.scroll_by(1),
+            Command::ScrollUp => self.scroll_by(-1),
             Command::Reply => self.compose(),
             Command::Copy => self.copy(),
             Command::NextTemplate => self.turn_template(true),
@@ -109,9 +123,19 @@ impl State {
             | Command::KnowMet
             | Command::KnowSpoke
             | Command::KnowWrote
+            | Command::KnowGroup
+            | Command::KnowReputation
             | Command::KnowCollaboration
             | Command::KnowCouldRecommend
             | Command::KnowSameField
+            | Command::KnowSamePlace
+            | Command::KnowComplete
+            | Command::KnowNoPicture
+            | Command::KnowBarelyFilled
+            | Command::KnowQuality
+            | Command::KnowSells
+            | Command::KnowBeginner
+            | Command::KnowLooksFalse
             | Command::KnowStranger => self.know(command),
             Command::AnswerTold => self.answered(Outcome::Told),
             Command::AnswerPleasantry => self.answered(Outcome::Pleasantry),
@@ -147,6 +171,7 @@ impl State {
         match command {
             Command::Reply
             | Command::Know
+            | Command::Why
             | Command::Open
             | Command::Copy
             | Command::Done
@@ -241,14 +266,20 @@ impl State {
     }
 
     fn step(&mut self, down: bool) -> Vec<Effect> {
-        if self.overlay.is_some() {
-            return self.choose(down);
+        match self.overlay {
+            Some(Overlay::Why(_)) | None => self.scroll_by(if down { 1 } else { -1 }),
+            Some(Overlay::Visits(_)) => self.choose_visits(!down),
+            Some(_) => self.choose(down),
         }
-        self.scroll_by(if down { 1 } else { -1 })
     }
 
     /// Moves the cursor in the queue, or scrolls the pane that has the focus.
     fn scroll_by(&mut self, by: isize) -> Vec<Effect> {
+        match self.overlay {
+            Some(Overlay::Why(_)) => return self.scroll_why(by),
+            Some(Overlay::Sheet(_)) => return self.scroll_sheet(by),
+            _ => {}
+        }
         let place = match self.focus {
             Pane::Queue => {
                 let before = self.current();
@@ -284,7 +315,12 @@ impl State {
     }
 
     fn page_height(&self) -> isize {
-        let height = self.sight().place(self.focus).1.height;
+        let height = match self.overlay {
+            // A title, and for the sheet what stands below, aren't scrolled.
+            Some(Overlay::Why(_)) => self.sight().beside_queue().height.saturating_sub(1),
+            Some(Overlay::Sheet(_)) => self.sight().beside_queue().height / 2,
+            _ => self.sight().place(self.focus).1.height,
+        };
         isize::from(height.max(2).cast_signed()) - 1
     }
 
@@ -298,44 +334,14 @@ impl State {
         self.read_rows()
     }
 
-    fn open_profile(&mut self) -> Vec<Effect> {
-        if let Some(Overlay::Visit(link)) = self.overlay.take() {
-            self.scroll_queue();
-            return self.visit(link);
-        }
-        let Some(case) = self.case() else {
-            self.warn("nobody is chosen here");
-            return Vec::new();
-        };
-        let Some(link) = case.dossier.person.url.clone() else {
-            self.warn("no link to their profile is known; search for the name at LinkedIn");
-            return Vec::new();
-        };
-        if self.warned_of_visit || !self.options.opens_pages {
-            return self.visit(link);
-        }
-        self.overlay = Some(Overlay::Visit(link));
-        self.scroll_queue();
-        Vec::new()
-    }
-
-    fn visit(&mut self, link: String) -> Vec<Effect> {
-        let shown = sanitise::line(&link);
-        if !self.options.opens_pages {
-            self.say(format!("would open {shown}; nothing is opened in the demo"));
-            return Vec::new();
-        }
-        self.warned_of_visit = true;
-        self.say(format!("opening {shown}"));
-        vec![Effect::Open(link)]
-    }
-
     /// Keeps what is open.
-    fn keep(&mut self) -> Vec<Effect> {
+    pub(super) fn keep(&mut self) -> Vec<Effect> {
         let effects = match self.overlay.take() {
             Some(Overlay::Prompt(prompt)) => self.keep_prompt(prompt),
             Some(Overlay::Sheet(sheet)) => self.keep_sheet(&sheet),
             Some(Overlay::Visit(link)) => self.visit(link),
+            Some(Overlay::Visits(visits)) => self.visit_all(&visits),
+            Some(Overlay::Together(together)) => self.act_and_move_on(together.act),
             Some(Overlay::Help(help)) => match asking::chosen(&help) {
                 Some(command) => self.command(command),
                 None => Vec::new(),
@@ -350,7 +356,7 @@ impl State {
     }
 
     /// Leaves what is open as it was; in a pane, goes back to the whole list.
-    fn leave(&mut self) -> Vec<Effect> {
+    pub(super) fn leave(&mut self) -> Vec<Effect> {
         match &self.overlay {
             Some(Overlay::Composer(_)) => return self.leave_reply(),
             Some(Overlay::Prompt(prompt)) => {
@@ -364,10 +370,14 @@ impl State {
             }
             Some(_) => {
                 self.overlay = None;
+                self.stop_walking();
                 self.scroll_queue();
                 return Vec::new();
             }
             None => {}
+        }
+        if self.focus == Pane::Queue && self.queue.is_in_open_wave() {
+            return self.unfold(false);
         }
         if self.query.is_some() {
             return self.narrow("");

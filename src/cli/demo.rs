@@ -134,6 +134,7 @@ pub(crate) fn run(context: &Context, arguments: &DemoArguments) -> Result<Option
         let launch = Launch {
             title: Some(TITLE.to_owned()),
             opens_pages: false,
+            teaches: true,
             folder,
             ..context.launch()
         };
@@ -236,6 +237,7 @@ fn act(id: InvitationId, line: &Line) -> Option<Act> {
             words: vec![Attested {
                 fact: fact::name(line.fact.as_deref()?)?,
                 value: Some(value(line.value.as_ref()?)?),
+                on: None,
             }],
             on: day(&line.on),
             note: line.note.clone(),

@@ -29,6 +29,7 @@ pub(crate) fn attest(context: &Context, arguments: &AttestArguments) -> Result<(
             .map(|fact| Attested {
                 fact,
                 value: value.clone(),
+                on: None,
             })
             .collect()
     } else {
@@ -82,6 +83,7 @@ fn word(arguments: &AttestArguments) -> Result<Attested, Failure> {
     Ok(Attested {
         fact: spec.name,
         value,
+        on: None,
     })
 }
 

@@ -132,7 +132,8 @@ impl Store {
             .optional()?)
     }
 
-    fn person(&self, root: PersonId, sightings: &[Sighted]) -> Result<Person, Error> {
+    /// The link to the profile of a person, if one is known.
+    pub(super) fn link_of(&self, root: PersonId) -> Result<Option<String>, Error> {
         let slug: Option<String> = self
             .db
             .prepare_cached(
@@ -144,6 +145,10 @@ impl Store {
             )?
             .query_row(named_params! {":root": root.0}, |row| row.get(0))
             .optional()?;
+        Ok(slug.map(|slug| profile_link(&slug)))
+    }
+
+    fn person(&self, root: PersonId, sightings: &[Sighted]) -> Result<Person, Error> {
         let mut statement = self.db.prepare_cached(
             "SELECT name, max(shown)
              FROM (SELECT sighting.name, last_shown AS shown
@@ -167,7 +172,7 @@ impl Store {
         Ok(Person {
             id: root,
             name,
-            url: slug.map(|slug| profile_link(&slug)),
+            url: self.link_of(root)?,
             other_names: names,
         })
     }

@@ -57,6 +57,8 @@ impl Reader {
                 }
             };
             reading.lock().interrupt = Some(inbox.interrupter());
+            let policy = Action::Policy(inbox.shared_policy());
+            let _told = to_desk.send(Message::Happened(policy));
             while let Some(question) = reading.next() {
                 let answer = answer(&inbox, &clock(), &question);
                 reading.done(question, answer, &to_desk);

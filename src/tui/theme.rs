@@ -59,6 +59,8 @@ impl Theme {
             Sign::Ignore => ("–", "-"),
             Sign::Nothing => ("·", "."),
             Sign::Unsaved => ("*", "*"),
+            Sign::Closed => ("▸", ">"),
+            Sign::Opened => ("▾", "v"),
             Sign::Cursor => ("▌", ">"),
             Sign::Across => ("─", "-"),
             Sign::Down => ("│", "|"),
