@@ -232,7 +232,7 @@ impl State {
             },
             in_queue: self.focus == Pane::Queue,
             composing: self.is_composing(),
-            teaches: self.options.teaches,
+            lesson: u16::from(self.options.teaches),
             asked: overlay.map_or(0, Overlay::rows),
         })
     }

@@ -320,12 +320,13 @@ fn touched(act: &Act) -> &[InvitationId] {
 fn leaves(tab: Tab, act: &Act) -> bool {
     match (tab, act) {
         (Tab::Inbox | Tab::Waiting, Act::Decide { decision, .. }) => decision.is_some(),
-        (Tab::Inbox | Tab::Waiting, Act::AcceptOnTrial { .. } | Act::Adopt { .. }) => true,
         (Tab::Inbox | Tab::Waiting, Act::Snooze { until, .. }) => until.is_some(),
         (Tab::Inbox | Tab::AtLinkedin, Act::Sent { asks, .. }) => *asks,
         (Tab::AtLinkedin, Act::Press { pressed, .. }) => pressed.is_some(),
         // A follow-up can only be set to a day to come.
-        (Tab::Waiting, Act::Answered { .. }) | (Tab::Due, Act::Follow { .. }) => true,
+        (Tab::Inbox | Tab::Waiting, Act::AcceptOnTrial { .. } | Act::Adopt { .. })
+        | (Tab::Waiting, Act::Answered { .. })
+        | (Tab::Due, Act::Follow { .. }) => true,
         _ => false,
     }
 }

@@ -59,7 +59,7 @@ impl State {
                 }
                 _ => self.words(context, &[Command::Keep, Command::Leave]),
             },
-            Some(Overlay::Help(_)) => vec![
+            Some(Overlay::Help(_) | Overlay::Together(_)) => vec![
                 self.hint(Command::Keep, context, "do it"),
                 self.hint(Command::Leave, context, "leave"),
             ],
@@ -71,10 +71,6 @@ impl State {
                 self.hint(Command::Keep, context, "open them"),
                 self.hint(Command::Previous, context, "one more"),
                 self.hint(Command::Next, context, "one fewer"),
-                self.hint(Command::Leave, context, "leave"),
-            ],
-            Some(Overlay::Together(_)) => vec![
-                self.hint(Command::Keep, context, "do it"),
                 self.hint(Command::Leave, context, "leave"),
             ],
             Some(Overlay::Why(_)) => vec![

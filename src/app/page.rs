@@ -42,6 +42,8 @@ pub enum Sign {
     Ignore,
     /// Nothing to say.
     Nothing,
+    /// Something is asked about it.
+    Asks,
     /// Not on disk yet.
     Unsaved,
     /// A row of several that can be opened.

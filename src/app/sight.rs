@@ -104,8 +104,8 @@ pub struct Given {
     pub in_queue: bool,
     /// Whether a reply is being written.
     pub composing: bool,
-    /// Whether there is something to be taught, if there is room.
-    pub teaches: bool,
+    /// Rows for what is taught at the foot, where there is room.
+    pub lesson: u16,
     /// Rows for what is asked for, its rule included.
     pub asked: u16,
 }
@@ -151,7 +151,11 @@ impl Sight {
             sight.title = row(0);
         }
         sight.tabs = row(top);
-        let taught = u16::from(given.teaches && height >= Self::TWO_ROWS);
+        let taught = if height < Self::TWO_ROWS {
+            0
+        } else {
+            given.lesson.min(1)
+        };
         if taught > 0 {
             sight.lesson = row(height - 1);
         }
@@ -327,7 +331,7 @@ mod tests {
             page: Pane::Sender,
             in_queue: true,
             composing: false,
-            teaches: false,
+            lesson: 0,
             asked: 0,
         }
     }
@@ -346,14 +350,14 @@ mod tests {
         #[test]
         fn nothing_stands_outside_the_window(
             (width, height) in (0u16..240, 0u16..80),
-            (titled, in_queue, composing, teaches) in any::<(bool, bool, bool, bool)>(),
-            (asked, page) in (0u16..9, 0usize..4),
+            (titled, in_queue, composing) in any::<(bool, bool, bool)>(),
+            (asked, page, lesson) in (0u16..9, 0usize..4, 0u16..3),
         ) {
             let sight = Sight::new(&Given {
                 titled,
                 in_queue,
                 composing,
-                teaches,
+                lesson,
                 asked,
                 page: Pane::ALL[page],
                 ..given(width, height)

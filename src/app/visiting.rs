@@ -111,10 +111,11 @@ impl State {
         Vec::new()
     }
 
-    /// Who has a link, and who hasn't.
+    /// Who has a link, and who hasn't. Who isn't read yet is among neither.
     pub(crate) fn with_links(&self, visits: &Visits) -> (Vec<InvitationId>, Vec<InvitationId>) {
-        let has_link = |id: &InvitationId| self.link(*id).is_some();
-        visits.ids().iter().copied().partition(has_link)
+        let read = visits.ids().iter().copied();
+        read.filter(|id| self.queue.row(*id).is_some())
+            .partition(|id| self.link(*id).is_some())
     }
 
     fn link(&self, id: InvitationId) -> Option<String> {

@@ -133,8 +133,7 @@ pub(crate) fn run(context: &Context, arguments: &DemoArguments) -> Result<Option
     if context.is_interactive() {
         let launch = Launch {
             title: Some(TITLE.to_owned()),
-            opens_pages: false,
-            teaches: true,
+            is_demo: true,
             folder,
             ..context.launch()
         };

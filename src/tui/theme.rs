@@ -58,6 +58,7 @@ impl Theme {
             Sign::Look => ("◌", "~"),
             Sign::Ignore => ("–", "-"),
             Sign::Nothing => ("·", "."),
+            Sign::Asks => ("!", "!"),
             Sign::Unsaved => ("*", "*"),
             Sign::Closed => ("▸", ">"),
             Sign::Opened => ("▾", "v"),

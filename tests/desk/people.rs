@@ -19,6 +19,8 @@ pub(crate) struct Sender {
     pub(crate) row: Row,
     /// The wave of look-alikes, by the number of its first.
     pub(crate) wave: Option<InvitationId>,
+    /// Whether they can be written to, as the user found.
+    pub(crate) can_reply: Option<bool>,
     pub(crate) note: Note,
     pub(crate) standing: Standing,
     pub(crate) notes: Vec<String>,
@@ -102,6 +104,7 @@ fn sender(line: &str) -> Sender {
     let expires = Some(days_after(sent, 180));
     Sender {
         wave: (fields[6] == "look-alikes").then_some(InvitationId(26)),
+        can_reply: None,
         row: Row {
             id: InvitationId(id),
             person: PersonId(id + 100),
@@ -214,7 +217,7 @@ pub(crate) fn case(sender: &Sender) -> Case {
         question: None,
         wave: None,
         similar: None,
-        can_reply: None,
+        can_reply: sender.can_reply,
         addresses: Vec::new(),
     };
     let assessment = assessment(row, &dossier);

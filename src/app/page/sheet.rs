@@ -6,7 +6,7 @@ use crate::app::{Sheet, Side, State, Word, spoken, wrap};
 use crate::command::{Command, Context, spec};
 
 /// From so many columns on the words stand in two.
-const TWO: usize = 66;
+const TWO: usize = 67;
 /// The widest that a column gets.
 const WIDEST: usize = 38;
 /// The room for a sentence: the longest and a gap.
@@ -128,24 +128,24 @@ fn head(state: &State, sheet: &Sheet, columns: usize) -> Line {
 
 fn words(state: &State, sheet: &Sheet, columns: usize) -> Vec<Line> {
     let heading = |text: &str| vec![Piece::muted(text)];
-    let line = |word: &Option<&Word>, columns| row(state, sheet, *word, columns);
+    let line = |word: Option<&Word>, columns| row(state, sheet, word, columns);
     let (left, right) = (side(sheet, Side::BetweenUs), side(sheet, Side::Profile));
     if columns < TWO {
         let mut rows = vec![heading("Between us")];
-        rows.extend(left.iter().map(|word| line(word, columns.min(WIDEST))));
+        rows.extend(left.iter().map(|word| line(*word, columns.min(WIDEST))));
         rows.push(heading("Their profile"));
-        rows.extend(right.iter().map(|word| line(word, columns.min(WIDEST))));
+        rows.extend(right.iter().map(|word| line(*word, columns.min(WIDEST))));
         return rows;
     }
     let column = (columns / 2).min(WIDEST);
     let beside = |left: Line, right: Line| {
-        let mut line = super::shortened(&left, column);
+        let mut line = super::shortened(&left, columns.div_ceil(2).min(WIDEST));
         line.extend(right);
         line
     };
     let mut rows = vec![beside(heading("Between us"), heading("Their profile"))];
     let pairs = left.iter().zip(&right);
-    rows.extend(pairs.map(|(left, right)| beside(line(left, column), line(right, column))));
+    rows.extend(pairs.map(|(left, right)| beside(line(*left, column), line(*right, column))));
     rows
 }
 
@@ -174,7 +174,7 @@ fn answer(word: &Word) -> Line {
     match (word.said, word.recorded, word.settles) {
         (Some(true), ..) => vec![Piece::strong("yes")],
         (Some(false), ..) => vec![Piece::strong("no")],
-        (None, true, _) => vec![Piece::muted("records")],
+        (None, true, _) => vec![Piece::muted("record")],
         (None, false, Some(verdict)) => vec![
             Piece::muted("then "),
             Piece::Sign(verdict.into(), Role::Plain),

@@ -96,7 +96,7 @@ fn in_order<'a>(findings: &'a [Finding], rules: &[Explained]) -> Vec<&'a Finding
     ordered
 }
 
-fn rule_paras(case: &Case, finding: &Finding, rule: Option<&Explained>) -> Vec<Para> {
+fn rule_paras(case: &Case, finding: &Finding, explained: Option<&Explained>) -> Vec<Para> {
     let decides = case.assessment.decided_by.as_ref() == Some(&finding.rule);
     let role = match finding.holds {
         Holds::Yes if decides => Role::Strong,
@@ -117,10 +117,10 @@ fn rule_paras(case: &Case, finding: &Finding, rule: Option<&Explained>) -> Vec<P
             .with_right([Piece::Text(holds, role)]),
         within([Piece::muted(sanitise::line(&finding.when))]),
     ];
-    match rule {
-        Some(rule) => {
+    match explained {
+        Some(explained) => {
             let mut sentences = Vec::new();
-            stated(&rule.reason, &mut sentences);
+            stated(&explained.reason, &mut sentences);
             let facts = sentences
                 .into_iter()
                 .map(|fact| within([Piece::plain(fact)]));

@@ -94,8 +94,10 @@ fn visits_lines(state: &State, visits: &Visits, width: u16) -> Vec<Line> {
         "Open {} in the browser? They may see that you looked.",
         spoken::count(many, "profile", "profiles")
     );
-    let mut lines = vec![vec![Piece::strong(question)]];
-    let mut paras = vec![Para::of([Piece::plain(names(&linked))])];
+    let mut paras = vec![
+        Para::of([Piece::strong(question)]),
+        Para::of([Piece::plain(names(&linked))]),
+    ];
     if !unlinked.is_empty() {
         let text = format!("No link to the profile of {}.", names(&unlinked));
         paras.push(Para::of([Piece::Text(text, Role::Warning)]));
@@ -106,8 +108,7 @@ fn visits_lines(state: &State, visits: &Visits, width: u16) -> Vec<Line> {
         visits.most()
     );
     paras.push(Para::of([Piece::muted(after)]));
-    lines.extend(page::lines(&paras, usize::from(width)));
-    lines
+    page::lines(&paras, usize::from(width))
 }
 
 fn below(lines: &[Line], rows: Area, area: Area, canvas: &mut Canvas<'_, '_>) {

@@ -252,6 +252,9 @@ fn status(state: &State, row: &Row, columns: usize) -> Vec<Piece> {
 }
 
 fn said(state: &State, row: &Row) -> (Sign, String) {
+    if row.is_asked {
+        return (Sign::Asks, "asks".to_owned());
+    }
     let decided = row.decision.map(|decision| match decision {
         Decision::Accept => (Sign::Accept, "accept"),
         Decision::Ask => (Sign::Ask, "reply"),
