@@ -1037,7 +1037,7 @@ fn look_alikes_are_one_row_that_opens_and_closes() {
         "{}",
         desk.screen(120, 40)
     );
-    assert!(shows(&desk, "nearly one note") && !shows(&desk, "Chidi Eze"));
+    assert!(shows(&desk, "like one note") && !shows(&desk, "Chidi Eze"));
     desk.press("enter");
     assert!(shows(&desk, "  Chidi Eze") && shows(&desk, "▾"));
     desk.press("j j");
@@ -1255,6 +1255,25 @@ fn the_demo_teaches_one_thing_at_a_time_and_none_twice() {
     assert!(
         lesson.contains("trip to LinkedIn") || lesson == "Try u  take the last one back",
         "{lesson}"
+    );
+}
+
+#[test]
+fn whoever_followed_every_hint_is_told_how_to_bring_in_their_own() {
+    let mut desk = in_the_demo();
+    desk.press("a");
+    for _ in 0..7 {
+        let lesson = said(&desk);
+        let Some(key) = lesson.strip_prefix("Try ") else {
+            break;
+        };
+        let key = key.split(' ').next().unwrap_or_default().to_owned();
+        desk.press(&key).press("esc");
+    }
+    let last = said(&desk);
+    assert!(
+        last.ends_with("quit, then vestibule import ~/Downloads"),
+        "{last}"
     );
 }
 

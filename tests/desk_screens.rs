@@ -310,6 +310,13 @@ fn in_ascii_every_sign_is_ascii() {
     let desk = Desk::with(only, 120, 40, None);
     let screen = world::text(desk.drawn(120, 40, theme).backend());
     assert!(screen.contains("~ look") && screen.contains("1 Inbox 2"));
+    let mut desk = desk;
+    let why = world::text(
+        desk.press("w")
+            .drawn(120, 40, Theme::new(true, true))
+            .backend(),
+    );
+    assert!(why.contains("> accept") && !why.contains('→'));
     let others: String = screen
         .chars()
         .filter(|c| !c.is_ascii() && !"…·".contains(*c))

@@ -46,6 +46,8 @@ pub enum Sign {
     Asks,
     /// Not on disk yet.
     Unsaved,
+    /// What comes of it.
+    Then,
     /// A row of several that can be opened.
     Closed,
     /// One that is open.

@@ -60,6 +60,7 @@ impl Theme {
             Sign::Nothing => ("·", "."),
             Sign::Asks => ("!", "!"),
             Sign::Unsaved => ("*", "*"),
+            Sign::Then => ("→", ">"),
             Sign::Closed => ("▸", ">"),
             Sign::Opened => ("▾", "v"),
             Sign::Cursor => ("▌", ">"),

@@ -111,10 +111,13 @@ fn rule_paras(case: &Case, finding: &Finding, explained: Option<&Explained>) -> 
     if decides {
         holds.push_str(", decides");
     }
-    let title = format!("{} → {}", finding.title, outcome(finding));
+    let title = [
+        Piece::Text(format!("{} ", finding.title), role),
+        Piece::Sign(Sign::Then, role),
+        Piece::Text(format!(" {}", outcome(finding)), role),
+    ];
     let mut paras = vec![
-        Para::beside([Piece::Sign(shown, role)], 2, [Piece::Text(title, role)])
-            .with_right([Piece::Text(holds, role)]),
+        Para::beside([Piece::Sign(shown, role)], 2, title).with_right([Piece::Text(holds, role)]),
         within([Piece::muted(sanitise::line(&finding.when))]),
     ];
     match explained {

@@ -174,7 +174,11 @@ fn wave_pieces(
         (what, 0) => what,
         (what, company) => what + 1 + company,
     };
-    let alike = "nearly one note";
+    let alike = if room < 15 {
+        "like one note"
+    } else {
+        "nearly one note"
+    };
     // A name and how many others need more than the column of names; how they are alike can wait.
     let mut pieces = if room > 0 && width(&summary.who) <= columns.name {
         vec![
