@@ -41,6 +41,9 @@ pub(super) fn paras(state: &State) -> Vec<Para> {
 
 /// Where the row stands for several, that this is one of them.
 fn one_of_several(state: &State) -> Option<Para> {
+    if state.queue.is_in_open_wave() {
+        return None;
+    }
     let many = state.queue.wave()?.len();
     let open = state
         .options
