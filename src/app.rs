@@ -13,6 +13,7 @@ pub mod day;
 pub mod effect;
 pub mod field;
 mod hints;
+mod lessons;
 mod news;
 mod overlay;
 pub mod page;
@@ -29,9 +30,12 @@ mod update;
 mod visiting;
 mod walk;
 mod walking;
+mod waves;
+mod why;
 pub mod wrap;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -41,9 +45,12 @@ pub use update::{start, update};
 
 use crate::command::{Bindings, Command, Context};
 use crate::model::{Case, Counts, InvitationId, Medium, Now, Row, Tab};
+use crate::policy::Policy;
 use acting::Unsaved;
+use lessons::Lessons;
 use reading::{Asked, Assessing};
 use sight::{Given, Pane, Sight};
+use visiting::Walked;
 
 pub(crate) use another_way::AnotherWay;
 use composing::Composed;
@@ -51,11 +58,13 @@ pub(crate) use hints::Hint;
 pub(crate) use overlay::{Help, Overlay, Prompt, PromptFor, Suggestion};
 pub(crate) use pasting::Paste;
 pub(crate) use pressing::PressAll;
-pub(crate) use queue::{Line, Queue};
+pub(crate) use queue::{Line, Queue, Slot};
 pub(crate) use review::Review;
 pub(crate) use settling::asking;
-pub(crate) use sheet::{Sheet, Word};
+pub(crate) use sheet::{Sheet, Side, Word};
+pub(crate) use visiting::Visits;
 pub(crate) use walk::{PageOpen, TextCopied, Walk};
+pub(crate) use why::Why;
 
 /// What the desk is told once, at the start.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +75,8 @@ pub struct Options {
     pub bindings: Bindings,
     /// Whether `open` opens a page; where not (the demo), it says what it would open.
     pub opens_pages: bool,
+    /// Whether it teaches: the demo's hints at the foot.
+    pub teaches: bool,
 }
 
 impl Default for Options {
@@ -74,6 +85,7 @@ impl Default for Options {
             policy: "due-diligence".to_owned(),
             bindings: Bindings::default(),
             opens_pages: true,
+            teaches: false,
         }
     }
 }
@@ -103,6 +115,8 @@ pub struct State {
     pub(crate) today: Date,
     pub(crate) title: Option<String>,
     pub(crate) options: Options,
+    /// The policy, once it was read: to say what it would suggest, and why.
+    policy: Option<Arc<Policy>>,
     size: (u16, u16),
     pub(crate) counts: Option<Counts>,
     pub(crate) tab: Tab,
@@ -139,6 +153,9 @@ pub struct State {
     assessing: Assessing,
     /// Whether it was said that a visit may be visible.
     warned_of_visit: bool,
+    /// The sheets still to be walked.
+    walked: Walked,
+    lessons: Lessons,
     window_title: Option<String>,
     sources: news::Sources,
     trip: walking::Trip,
@@ -155,6 +172,7 @@ impl State {
             now,
             title,
             options,
+            policy: None,
             size: (80, 24),
             counts: None,
             tab: Tab::Inbox,
@@ -180,6 +198,8 @@ impl State {
             quitting: false,
             assessing: Assessing::default(),
             warned_of_visit: false,
+            walked: Walked::default(),
+            lessons: Lessons::default(),
             window_title: None,
             sources: news::Sources::default(),
             trip: walking::Trip::default(),
@@ -233,6 +253,7 @@ impl State {
             },
             in_queue: self.focus == Pane::Queue,
             composing: self.is_composing(),
+            lesson: u16::from(self.options.teaches),
             asked: overlay.map_or(0, Overlay::rows),
             above: overlay.map_or(0, Overlay::rows_above),
         })

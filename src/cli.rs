@@ -110,8 +110,8 @@ pub struct Launch {
     pub colour: bool,
     /// The line on top: whose inbox it is, where that isn't plain.
     pub title: Option<String>,
-    /// Whether pages are opened; the demo only says what it would open.
-    pub opens_pages: bool,
+    /// Whether it is the demo, which teaches, and only says which pages it would open.
+    pub is_demo: bool,
     /// The demo's folder, which goes away with this.
     pub folder: Option<tempfile::TempDir>,
 }
@@ -145,7 +145,7 @@ impl Context {
             now_given: self.now_given,
             colour: self.out.colour(),
             title: None,
-            opens_pages: true,
+            is_demo: false,
             folder: None,
         }
     }

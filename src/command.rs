@@ -37,6 +37,14 @@ pub enum Command {
     PageDown,
     /// Moves a page up.
     PageUp,
+    /// Scrolls what is open down by a row, where letters say something.
+    ScrollDown,
+    /// Scrolls what is open up by a row.
+    ScrollUp,
+    /// Opens a row that stands for several people.
+    Unfold,
+    /// Closes it again.
+    Fold,
     /// Goes to the next pane.
     NextPane,
     /// Goes to the pane before.
@@ -73,6 +81,10 @@ pub enum Command {
     Done,
     /// Opens the profile in the browser.
     Open,
+    /// Opens the next few profiles of the group, and walks their sheets.
+    OpenNext,
+    /// Shows why the policy suggests what it does, to the bottom.
+    Why,
     /// Puts the reply on the clipboard.
     Copy,
     /// Shows the next template.
@@ -89,12 +101,32 @@ pub enum Command {
     KnowSpoke,
     /// Says that the user wrote to them.
     KnowWrote,
+    /// Says that they are in a group with give and take.
+    KnowGroup,
+    /// Says that the user knows their reputation.
+    KnowReputation,
     /// Says that working together is expected.
     KnowCollaboration,
     /// Says that the user could recommend them.
     KnowCouldRecommend,
     /// Says that they are in the user's field.
     KnowSameField,
+    /// Says that they are in the user's area.
+    KnowSamePlace,
+    /// Says that their profile is complete.
+    KnowComplete,
+    /// Says that their profile has no picture.
+    KnowNoPicture,
+    /// Says that their profile is barely filled.
+    KnowBarelyFilled,
+    /// Says that their posts are worth reading.
+    KnowQuality,
+    /// Says that they sell something.
+    KnowSells,
+    /// Says that they are a student or a beginner.
+    KnowBeginner,
+    /// Says that their profile looks false.
+    KnowLooksFalse,
     /// Says that they are a stranger.
     KnowStranger,
     /// The answer said why.
@@ -170,12 +202,14 @@ pub enum Context {
     Composer,
     /// A line that is asked for: search, day, tags, note.
     Prompt,
-    /// The sheet of what the user knows.
+    /// The sheet of what the user knows and saw.
     Sheet,
     /// What an answer was like.
     Answer,
     /// A question before something that others may see.
     Confirm,
+    /// Why the policy suggests what it does.
+    Why,
     /// The list of all keys.
     Help,
     /// The box that takes a pasted page.
@@ -190,7 +224,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Queue,
         Self::Sender,
         Self::Rules,
@@ -200,6 +234,7 @@ impl Context {
         Self::Sheet,
         Self::Answer,
         Self::Confirm,
+        Self::Why,
         Self::Help,
         Self::Paste,
         Self::Review,
@@ -226,9 +261,10 @@ impl Context {
             Self::Reply => "in the reply's pane",
             Self::Composer => "while writing a reply",
             Self::Prompt => "at a prompt",
-            Self::Sheet => "on the sheet of what you know",
+            Self::Sheet => "on the sheet of what you know and saw",
             Self::Answer => "when an answer came",
             Self::Confirm => "at a question",
+            Self::Why => "where it says why",
             Self::Help => "in the help",
             Self::Paste => "while pasting a page",
             Self::Review => "while looking over a page",
@@ -281,7 +317,7 @@ impl Group {
             Self::Person => "About the person",
             Self::Reply => "Reply",
             Self::AtLinkedin => "At LinkedIn",
-            Self::Knowing => "What you know",
+            Self::Knowing => "What you know and saw",
             Self::ComingIn => "Coming in",
             Self::Desk => "The desk",
         }

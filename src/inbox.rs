@@ -15,6 +15,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -41,7 +42,7 @@ pub use assess::Assessed;
 pub struct Inbox {
     store: Store,
     settings: Settings,
-    policy: Policy,
+    policy: Arc<Policy>,
     background: RefCell<Option<(i64, Background)>>,
     template_folder: PathBuf,
     templates: OnceCell<Templates>,
@@ -131,7 +132,7 @@ impl Inbox {
         Ok(Self {
             store,
             settings,
-            policy,
+            policy: Arc::new(policy),
             background: RefCell::new(None),
             template_folder: places.templates(),
             templates: OnceCell::new(),
@@ -148,6 +149,12 @@ impl Inbox {
     #[must_use]
     pub fn policy(&self) -> &Policy {
         &self.policy
+    }
+
+    /// The policy in force, to be held by who asks it without the store.
+    #[must_use]
+    pub fn shared_policy(&self) -> Arc<Policy> {
+        Arc::clone(&self.policy)
     }
 
     /// The numbers on the tabs.

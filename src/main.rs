@@ -63,7 +63,7 @@ fn desk(launch: Launch) -> ExitCode {
         now_given,
         colour,
         title,
-        opens_pages,
+        is_demo,
         folder,
     } = launch;
     let begun = Instant::now();
@@ -90,7 +90,8 @@ fn desk(launch: Launch) -> ExitCode {
         options: Options {
             policy: settings.policy.clone(),
             bindings: settings.bindings.clone(),
-            opens_pages,
+            opens_pages: !is_demo,
+            teaches: is_demo,
         },
         title,
         theme: Theme::new(colour, settings.ascii),

@@ -4,14 +4,14 @@
 #[path = "desk/world.rs"]
 mod world;
 
-use vestibule::app::{Action, Copied, Effect};
+use vestibule::app::{Action, Copied, Effect, Options};
 use vestibule::command::{Context, table};
 use vestibule::model::time::days_after;
 use vestibule::model::{
     Act, Attested, Decision, FollowUp, InvitationId, Outcome, Pressed, Row, State as Stands, Value,
     Verdict,
 };
-use world::{Desk, TODAY, people};
+use world::{Desk, TODAY, people, with_a_wave};
 
 use proptest::prelude::*;
 
@@ -125,7 +125,7 @@ fn undo_comes_back_to_the_row_it_was_on() {
 #[test]
 fn deciding_the_last_one_goes_to_the_one_before() {
     let mut desk = desk();
-    desk.press("G i");
+    desk.press("G enter j j i");
     assert_eq!(desk.state.current(), Some(InvitationId(26)));
 }
 
@@ -397,6 +397,7 @@ fn what_i_know_is_yes_once_no_twice_and_unsaid_three_times() {
     let word = |fact, said: bool| Attested {
         fact,
         value: Some(Value::Bool(said)),
+        on: None,
     };
     let words = vec![word("worked_together", true), word("met", false)];
     assert_eq!(
@@ -819,6 +820,470 @@ fn ctrl_c_closes_what_is_open_before_it_leaves() {
     assert!(desk.left);
 }
 
+/// The lines of the screen that name somebody.
+fn lines_with(desk: &Desk, text: &str) -> Vec<String> {
+    let screen = desk.screen(120, 40);
+    let lines = screen.lines().filter(|line| line.contains(text));
+    lines.map(str::to_owned).collect()
+}
+
+/// The words of the last act, which says what is known and was seen.
+fn attested(desk: &Desk) -> Vec<(&'static str, Option<Value>, bool)> {
+    let Some(Act::Attest {
+        words, on: None, ..
+    }) = acts(desk).pop()
+    else {
+        return Vec::new();
+    };
+    words
+        .into_iter()
+        .map(|word| (word.fact, word.value, word.on == Some(TODAY)))
+        .collect()
+}
+
+#[test]
+fn a_profile_is_recorded_with_the_day_and_an_acquaintance_without() {
+    let mut desk = desk();
+    desk.press("m k f x j enter");
+    let yes = Some(Value::Bool(true));
+    assert_eq!(
+        attested(&desk),
+        [
+            ("collaboration", yes.clone(), false),
+            ("same_field", yes, true),
+            ("has_photo", Some(Value::Bool(false)), true),
+            (
+                "career_stage",
+                Some(Value::Text("beginner".to_owned())),
+                true
+            ),
+        ]
+    );
+    assert_eq!(acts(&desk).len(), 1, "one sheet is one act");
+    desk.press("m");
+    assert!(shows(&desk, "seen 23 Nov"));
+}
+
+#[test]
+fn a_picture_that_is_there_is_said_by_pressing_twice() {
+    let mut desk = desk();
+    desk.press("m x x j j enter");
+    assert_eq!(
+        attested(&desk),
+        [
+            ("has_photo", Some(Value::Bool(true)), true),
+            (
+                "career_stage",
+                Some(Value::Text("experienced".to_owned())),
+                true
+            ),
+        ]
+    );
+}
+
+#[test]
+fn a_profile_is_not_both_complete_and_barely_filled() {
+    let mut desk = desk();
+    desk.press("m c b enter");
+    assert_eq!(
+        attested(&desk),
+        [("barely_filled", Some(Value::Bool(true)), true)]
+    );
+    desk.press("m c enter");
+    assert_eq!(
+        attested(&desk),
+        [
+            ("profile_complete", Some(Value::Bool(true)), true),
+            ("barely_filled", None, false),
+        ],
+        "what was said before is taken back"
+    );
+}
+
+#[test]
+fn the_suggestion_changes_while_one_says_what_one_knows() {
+    let mut desk = desk();
+    desk.press("m");
+    assert!(shows(&desk, "suggests ◌ look first"));
+    desk.press("w");
+    assert!(shows(&desk, "suggests ✓ accept, was ◌"));
+    assert!(shows(&desk, "You have worked together."));
+    desk.press("w w");
+    assert!(shows(&desk, "suggests ◌ look first"));
+    assert!(!shows(&desk, ", was ◌"));
+    desk.press("esc");
+    assert_eq!(acts(&desk), []);
+}
+
+#[test]
+fn a_letter_that_is_out_of_sight_comes_into_it() {
+    let mut desk = Desk::of(40, 12);
+    desk.press("m");
+    assert!(!desk.screen(40, 12).contains("looks false"));
+    desk.press("l");
+    assert!(desk.screen(40, 12).contains("l  looks false"));
+    desk.press("w");
+    assert!(desk.screen(40, 12).contains("w  worked together"));
+    desk.press("pagedown down down");
+    assert!(!desk.screen(40, 12).contains("w  worked together"));
+}
+
+#[test]
+fn why_tells_every_rule_and_closes_again() {
+    let mut desk = desk();
+    desk.press("w");
+    assert_eq!(desk.state.context(), Context::Why);
+    assert!(shows(&desk, "Why ◌ look first   Nadia Brandt"));
+    assert!(shows(&desk, "worked together → accept") && shows(&desk, "not known"));
+    let top = desk.screen(80, 24);
+    desk.happens(Action::Resized(80, 24)).press("j j");
+    assert_ne!(desk.screen(80, 24), top);
+    desk.press("g");
+    assert_eq!(desk.screen(80, 24), top);
+    desk.press("w");
+    assert_eq!(desk.state.context(), Context::Queue);
+    desk.press("w esc");
+    assert_eq!(desk.state.context(), Context::Queue);
+    assert_eq!(acts(&desk), []);
+}
+
+#[test]
+fn the_next_five_are_named_opened_and_their_sheets_walked() {
+    let mut desk = desk();
+    desk.press("O");
+    assert!(desk.opened.is_empty(), "it asks first");
+    assert!(shows(
+        &desk,
+        "Open 2 profiles in the browser? They may see that you looked."
+    ));
+    assert!(shows(&desk, "Nadia Brandt, Ilse Hartmann"));
+    assert!(shows(&desk, "No link to the profile of Bo Li."));
+    desk.press("enter");
+    assert_eq!(
+        desk.opened,
+        [
+            "https://www.linkedin.com/in/sender-12",
+            "https://www.linkedin.com/in/sender-13"
+        ]
+    );
+    assert_eq!(desk.state.context(), Context::Sheet);
+    assert!(shows(&desk, "1 of 2"));
+    desk.press("f enter");
+    assert_eq!(desk.state.current(), Some(ILSE));
+    assert!(shows(&desk, "2 of 2"));
+    desk.press("c enter");
+    assert_eq!(desk.state.context(), Context::Queue);
+    let said: Vec<_> = acts(&desk)
+        .iter()
+        .map(|act| match act {
+            Act::Attest { id, words, .. } => (*id, words[0].fact),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(said, [(NADIA, "same_field"), (ILSE, "profile_complete")]);
+}
+
+#[test]
+fn esc_stops_the_sheets_and_keeps_none_of_the_one_that_is_open() {
+    let mut desk = desk();
+    desk.press("O enter f esc");
+    assert_eq!(desk.state.context(), Context::Queue);
+    assert_eq!(acts(&desk), []);
+    desk.press("m enter");
+    assert_eq!(desk.state.context(), Context::Queue, "no sheet follows");
+}
+
+#[test]
+fn the_number_to_open_can_be_changed_and_stays_in_the_group() {
+    let mut desk = desk();
+    desk.press("O down down down down");
+    assert!(shows(&desk, "Open 1 profile in the browser?"));
+    desk.press("up up up up up up up");
+    assert!(shows(&desk, "3 of the 3 from here on"));
+    desk.press("esc");
+    assert!(desk.opened.is_empty());
+}
+
+#[test]
+fn a_sheet_waits_for_its_person_to_be_read() {
+    let mut desk = desk();
+    desk.press("O");
+    desk.slow = true;
+    desk.press("enter enter");
+    desk.press("f");
+    desk.release();
+    assert_eq!(desk.opened.len(), 2);
+}
+
+fn with_wave() -> Desk {
+    Desk::with(with_a_wave(), 120, 40, None)
+}
+
+const WAVE: [InvitationId; 5] = [
+    InvitationId(26),
+    InvitationId(27),
+    InvitationId(28),
+    InvitationId(29),
+    InvitationId(30),
+];
+
+#[test]
+fn look_alikes_are_one_row_that_opens_and_closes() {
+    let mut desk = with_wave();
+    desk.press("G");
+    assert_eq!(
+        lines_with(&desk, "5 recruiters").len(),
+        1,
+        "{}",
+        desk.screen(120, 40)
+    );
+    assert!(shows(&desk, "like one note") && !shows(&desk, "Chidi Eze"));
+    desk.press("enter");
+    assert!(shows(&desk, "  Chidi Eze") && shows(&desk, "▾"));
+    desk.press("j j");
+    assert_eq!(desk.state.current(), Some(WAVE[1]));
+    desk.press("esc");
+    assert!(!shows(&desk, "Chidi Eze") && shows(&desk, "▸"));
+    desk.press("right");
+    assert!(shows(&desk, "  Chidi Eze"));
+    desk.press("left");
+    assert!(!shows(&desk, "Chidi Eze"));
+    assert!(!desk.left);
+}
+
+#[test]
+fn look_alikes_are_decided_as_one_after_a_look_at_who_they_are() {
+    let mut desk = with_wave();
+    desk.press("G i");
+    assert_eq!(acts(&desk), [], "it asks first");
+    assert!(shows(&desk, "Ignore all 5?"));
+    assert!(shows(
+        &desk,
+        "Kwame Mensah, Tui Parata, Ewa Nowak, Rúna Jónsdóttir, Chidi Eze"
+    ));
+    desk.press("esc");
+    assert_eq!(acts(&desk), []);
+    desk.press("i enter");
+    assert_eq!(
+        acts(&desk),
+        [Act::Decide {
+            ids: WAVE.to_vec(),
+            decision: Some(Decision::Ignore),
+            reason: None
+        }]
+    );
+    assert!(!shows(&desk, "recruiters") && !shows(&desk, "Look-alikes"));
+    assert_eq!(desk.state.current(), Some(InvitationId(25)));
+    desk.press("u");
+    assert!(shows(&desk, "5 recruiters"), "one undo takes it all back");
+    assert!(shows(&desk, "Ignore all 5?") || desk.state.current() == Some(WAVE[0]));
+}
+
+#[test]
+fn look_alikes_are_put_off_and_tagged_as_one() {
+    let mut desk = with_wave();
+    desk.press("G s enter");
+    assert!(shows(&desk, "Put off all 5 until Mon 30 Nov?"));
+    desk.press("enter");
+    assert_eq!(
+        acts(&desk),
+        [Act::Snooze {
+            ids: WAVE.to_vec(),
+            until: Some(days_after(TODAY, 7))
+        }]
+    );
+    let mut desk = with_wave();
+    desk.press("G t \"agency\" enter");
+    assert!(shows(&desk, "Tag all 5: +agency?"));
+    desk.press("enter");
+    assert!(matches!(&acts(&desk)[..], [Act::Tag { ids, .. }] if ids == &WAVE));
+}
+
+#[test]
+fn what_is_about_one_person_asks_to_open_the_row_first() {
+    let mut desk = with_wave();
+    desk.press("G r");
+    assert_eq!(said(&desk), "this row is 5 people; Enter opens it");
+    assert_eq!(desk.state.context(), Context::Queue);
+    desk.press("enter j r");
+    assert_eq!(desk.state.context(), Context::Composer);
+}
+
+#[test]
+fn one_of_an_open_wave_is_decided_alone_and_the_others_stay_in_it() {
+    let mut desk = with_wave();
+    desk.press("G enter j i");
+    assert_eq!(acts(&desk), [decided(WAVE[0], Decision::Ignore)]);
+    assert_eq!(desk.state.current(), Some(WAVE[1]));
+    assert!(shows(&desk, "4 recruiters") && shows(&desk, "  Chidi Eze"));
+}
+
+#[test]
+fn who_is_searched_for_stands_in_a_row_of_their_own() {
+    let mut desk = with_wave();
+    desk.press("/ \"recruiter\" enter");
+    assert!(shows(&desk, "Chidi Eze") && !shows(&desk, "5 recruiters"));
+    desk.press("esc");
+    assert!(shows(&desk, "5 recruiters") && !shows(&desk, "  Chidi Eze"));
+}
+
+#[test]
+fn a_wave_that_is_being_saved_says_so_in_its_row() {
+    let mut desk = with_wave();
+    desk.held = true;
+    desk.press("G a enter");
+    assert!(lines_with(&desk, "5 recruiters")[0].contains("* saving"));
+    desk.press("G a");
+    assert_eq!(said(&desk), "still saving");
+    assert_eq!(acts(&desk).len(), 1);
+}
+
+#[test]
+fn the_title_says_how_many_are_decided_and_who_may_be_known() {
+    let mut desk = desk();
+    desk.counts.decided_today = 2;
+    desk.counts.perhaps_known = 3;
+    desk.happens(Action::Changed);
+    assert!(shows(
+        &desk,
+        "Queue  2 of 18 decided, 3 may be people you know"
+    ));
+    desk.press("/ \"recruiter\" enter");
+    assert!(!shows(&desk, "decided"));
+}
+
+#[test]
+fn what_a_question_brings_is_said_with_the_users_own_numbers_once_there_are_any() {
+    let mut desk = desk();
+    desk.press("j j j");
+    assert_eq!(said(&desk), "Ask: few answer; silence is an answer too.");
+    desk.counts.asked_ever = 31;
+    desk.counts.answered_ever = 3;
+    desk.happens(Action::Changed);
+    assert_eq!(
+        said(&desk),
+        "Ask: few answer (yours so far: 3 of 31); silence is an answer too."
+    );
+}
+
+#[test]
+fn what_follows_comes_back_after_a_message() {
+    let mut desk = desk();
+    let before = said(&desk);
+    assert_eq!(
+        before,
+        "Look: they may see it. Or wait: it lapses by itself, probably in May."
+    );
+    desk.press("x");
+    assert_ne!(said(&desk), before);
+    desk.press("j k");
+    assert_eq!(said(&desk), before);
+}
+
+#[test]
+fn what_is_settled_gets_no_fresh_draft_but_can_be_written_to() {
+    let mut desk = desk();
+    desk.press("i 6 2 d 6");
+    assert!(shows(
+        &desk,
+        "this is settled; r writes to them all the same"
+    ));
+    assert!(!shows(&desk, "Hello Nadia"));
+    desk.press("r");
+    assert!(shows(&desk, "Hello Nadia"));
+}
+
+#[test]
+fn a_row_about_which_something_is_asked_says_so() {
+    let mut senders = people();
+    senders[2].row.is_asked = true;
+    let desk = Desk::with(senders, 120, 40, None);
+    assert!(lines_with(&desk, "Bo Li")[0].contains("! asks"));
+}
+
+#[test]
+fn one_of_a_closed_wave_is_shown_as_one_of_several() {
+    let mut desk = with_wave();
+    desk.press("G");
+    assert!(shows(&desk, "one of 5 alike; Enter opens them"));
+    desk.press("enter j");
+    assert!(!shows(&desk, "one of 5 alike"));
+}
+
+#[test]
+fn a_wave_that_shares_no_word_is_called_after_its_first() {
+    let mut senders = with_a_wave();
+    let recruiter = senders.iter_mut().find(|sender| sender.row.id == WAVE[3]);
+    recruiter.unwrap().row.headline = None;
+    let mut desk = Desk::with(senders, 120, 40, None);
+    desk.press("G");
+    assert_eq!(lines_with(&desk, "Kwame Mensah and 4 others").len(), 1);
+}
+
+#[test]
+fn where_nobody_can_be_asked_what_is_left_is_to_wait() {
+    let mut senders = people();
+    senders[4].can_reply = Some(false);
+    let mut desk = Desk::with(senders, 120, 40, None);
+    desk.press("j j j j");
+    assert_eq!(
+        said(&desk),
+        "Wait: it lapses by itself, probably in November."
+    );
+}
+
+fn in_the_demo() -> Desk {
+    let options = Options {
+        opens_pages: false,
+        teaches: true,
+        ..Options::default()
+    };
+    Desk::told(people(), (120, 40), Some("The demo."), options)
+}
+
+#[test]
+fn the_demo_teaches_one_thing_at_a_time_and_none_twice() {
+    let mut desk = in_the_demo();
+    assert_eq!(said(&desk), "Try w  why does it suggest this?");
+    desk.press("w");
+    assert_eq!(said(&desk), "Try m  say what you know of them, and saw");
+    desk.press("esc m esc");
+    assert_eq!(said(&desk), "Try r  ask first, before you decide");
+    desk.press("r esc a");
+    let lesson = said(&desk);
+    assert!(lesson.starts_with("Try "), "{lesson}");
+    assert!(
+        lesson.contains("trip to LinkedIn") || lesson == "Try u  take the last one back",
+        "{lesson}"
+    );
+}
+
+#[test]
+fn whoever_followed_every_hint_is_told_how_to_bring_in_their_own() {
+    let mut desk = in_the_demo();
+    desk.press("a");
+    for _ in 0..7 {
+        let lesson = said(&desk);
+        let Some(key) = lesson.strip_prefix("Try ") else {
+            break;
+        };
+        let key = key.split(' ').next().unwrap_or_default().to_owned();
+        desk.press(&key).press("esc");
+    }
+    let last = said(&desk);
+    assert!(
+        last.ends_with("quit, then vestibule import ~/Downloads"),
+        "{last}"
+    );
+}
+
+#[test]
+fn outside_the_demo_nothing_is_taught() {
+    let mut desk = desk();
+    desk.press("j k");
+    assert!(!shows(&desk, "Try w"));
+}
+
 /// Something that may happen to the desk.
 #[derive(Clone, Debug)]
 enum Event {
@@ -832,7 +1297,11 @@ enum Event {
 }
 
 fn events() -> impl Strategy<Value = Event> {
-    const KEYS: [&str; 69] = [
+    const KEYS: [&str; 73] = [
+        "O",
+        "right",
+        "left",
+        "f",
         "j",
         "k",
         "g",
@@ -919,7 +1388,7 @@ proptest! {
 
     #[test]
     fn whatever_is_pressed_the_desk_stands_and_nothing_is_lost(events in proptest::collection::vec(events(), 1..60)) {
-        let mut desk = desk();
+        let mut desk = Desk::with(with_a_wave(), 120, 40, None);
         let mut size = (120, 40);
         for (number, event) in events.into_iter().enumerate() {
             if number % 6 == 5 {

@@ -10,9 +10,9 @@ mod world;
 
 use insta::assert_snapshot;
 use ratatui::style::{Color, Modifier};
-use vestibule::app::Action;
+use vestibule::app::{Action, Options};
 use vestibule::tui::theme::Theme;
-use world::{Desk, people};
+use world::{Desk, people, with_a_wave};
 
 /// The screen of a desk after some keys.
 fn after(keys: &str, (columns, rows): (u16, u16)) -> String {
@@ -56,6 +56,75 @@ fn what_i_know() {
     assert_snapshot!("sheet_80x24", after("m w m m", SMALL));
     assert_snapshot!("sheet_120x40", after("m n", USUAL));
     assert_snapshot!("sheet_200x50", after("m", LARGE));
+    assert_snapshot!("sheet_profile_80x24", after("m f c x v v", SMALL));
+    assert_snapshot!("sheet_profile_40x12", after("m l", SMALLEST));
+}
+
+#[test]
+fn why_it_suggests_that() {
+    assert_snapshot!("why_40x12", after("w", SMALLEST));
+    assert_snapshot!("why_80x24", after("w", SMALL));
+    assert_snapshot!("why_end_80x24", after("w G", SMALL));
+    assert_snapshot!("why_120x40", after("j j j j j j w", USUAL));
+    assert_snapshot!("why_200x50", after("w", LARGE));
+}
+
+#[test]
+fn before_the_next_five_are_opened() {
+    assert_snapshot!("visits_40x12", after("O", SMALLEST));
+    assert_snapshot!("visits_80x24", after("O", SMALL));
+    assert_snapshot!("visits_sheet_120x40", after("O enter f enter", USUAL));
+}
+
+/// The screen of a desk with a wave of look-alikes after some keys.
+fn with_wave(keys: &str, (columns, rows): (u16, u16)) -> String {
+    Desk::with(with_a_wave(), columns, rows, None)
+        .press(keys)
+        .screen(columns, rows)
+}
+
+#[test]
+fn look_alikes() {
+    assert_snapshot!("wave_40x12", with_wave("G", SMALLEST));
+    assert_snapshot!("wave_80x24", with_wave("G", SMALL));
+    assert_snapshot!("wave_120x40", with_wave("G", USUAL));
+    assert_snapshot!("wave_open_120x40", with_wave("G enter j", USUAL));
+    assert_snapshot!("wave_open_200x50", with_wave("G enter", LARGE));
+    assert_snapshot!("wave_preview_40x12", with_wave("G i", SMALLEST));
+    assert_snapshot!("wave_preview_80x24", with_wave("G i", SMALL));
+    assert_snapshot!("wave_preview_120x40", with_wave("G s enter", USUAL));
+}
+
+#[test]
+fn how_far_one_has_come() {
+    for (columns, rows) in [USUAL, LARGE] {
+        let mut desk = Desk::of(columns, rows);
+        desk.counts.decided_today = 12;
+        desk.counts.perhaps_known = 3;
+        let screen = desk.happens(Action::Changed).screen(columns, rows);
+        assert_snapshot!(format!("progress_{columns}x{rows}"), screen);
+    }
+}
+
+#[test]
+fn the_demo_teaches_at_the_foot() {
+    let options = Options {
+        opens_pages: false,
+        teaches: true,
+        ..Options::default()
+    };
+    for (columns, rows) in [SMALL, USUAL] {
+        let desk = Desk::told(
+            people(),
+            (columns, rows),
+            Some("The demo."),
+            options.clone(),
+        );
+        assert_snapshot!(
+            format!("lesson_{columns}x{rows}"),
+            desk.screen(columns, rows)
+        );
+    }
 }
 
 #[test]
@@ -181,7 +250,18 @@ fn too_small_a_window_says_how_large_it_must_be() {
 fn any_size_can_be_drawn() {
     let mut desk = Desk::of(120, 40);
     for keys in [
-        "", "r", "esc m", "esc ?", "esc s", "esc t", "esc o", "esc tab", "tab /",
+        "",
+        "r",
+        "esc m",
+        "esc ?",
+        "esc s",
+        "esc t",
+        "esc o",
+        "esc w",
+        "esc O",
+        "esc G i",
+        "esc g tab",
+        "tab /",
     ] {
         desk.press(keys);
         for columns in [0, 1, 2, 40, 63, 100, 140] {
@@ -230,6 +310,13 @@ fn in_ascii_every_sign_is_ascii() {
     let desk = Desk::with(only, 120, 40, None);
     let screen = world::text(desk.drawn(120, 40, theme).backend());
     assert!(screen.contains("~ look") && screen.contains("1 Inbox 2"));
+    let mut desk = desk;
+    let why = world::text(
+        desk.press("w")
+            .drawn(120, 40, Theme::new(true, true))
+            .backend(),
+    );
+    assert!(why.contains("> accept") && !why.contains('→'));
     let others: String = screen
         .chars()
         .filter(|c| !c.is_ascii() && !"…·".contains(*c))

@@ -55,17 +55,6 @@ impl State {
         token
     }
 
-    pub(super) fn decide(&mut self, decision: Decision) -> Vec<Effect> {
-        let Some(id) = self.free() else {
-            return Vec::new();
-        };
-        self.act_and_move_on(Act::Decide {
-            ids: vec![id],
-            decision: Some(decision),
-            reason: None,
-        })
-    }
-
     /// Does an act, and goes to the next invitation if the act takes this one out of the tab.
     pub(super) fn act_and_move_on(&mut self, act: Act) -> Vec<Effect> {
         let mut effects = vec![self.act(act)];
@@ -106,7 +95,7 @@ impl State {
     }
 
     /// The invitations that unsaved acts take out of this tab.
-    fn leaving(&self) -> Vec<InvitationId> {
+    pub(super) fn leaving(&self) -> Vec<InvitationId> {
         let acts = self.unsaved.values().filter_map(|unsaved| match unsaved {
             Unsaved::Act(act) if leaves(self.tab, act) => Some(touched(act)),
             _ => None,
@@ -170,6 +159,7 @@ impl State {
             text.push_str("; ");
             text.push_str(remark);
         }
+        self.lessons.acted();
         let hint = match unsaved {
             Unsaved::Undo => self.key_hint(crate::command::Command::Redo),
             Unsaved::Act(_) | Unsaved::Redo | Unsaved::Page(_) => {

@@ -1,5 +1,7 @@
 //! What happened: a person asked for something, or the world answered.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::effect::{Request, Token};
@@ -7,6 +9,7 @@ use crate::command::Command;
 use crate::model::{
     Case, Counts, Done, Errand, ImportReport, InvitationId, Listing, Newer, PageReview, Row,
 };
+use crate::policy::Policy;
 
 /// What came of putting a text on the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +42,8 @@ pub enum Action {
     Resized(u16, u16),
     /// Another day began.
     NewDay(Date),
+    /// The policy in force was read.
+    Policy(Arc<Policy>),
     /// The numbers on the tabs.
     Counted(Counts),
     /// The ids of a view.

@@ -97,15 +97,15 @@ impl State {
                     })
                     .collect()
             }
-            PromptFor::Tag(id) => self.tag_suggestions(*id, prompt.field.text()),
+            PromptFor::Tag(ids) => self.tag_suggestions(ids, prompt.field.text()),
             _ => Vec::new(),
         }
     }
 
     /// The tags of the sender, then those of others, that go on with the word being typed.
-    fn tag_suggestions(&self, id: InvitationId, typed: &str) -> Vec<Suggestion> {
+    fn tag_suggestions(&self, ids: &[InvitationId], typed: &str) -> Vec<Suggestion> {
         let word = fold(last_word(typed).trim_start_matches(['+', '-']));
-        let own = self.tags_of(id);
+        let own = self.tags_of(ids);
         let others: BTreeSet<_> = self
             .queue
             .rows()
@@ -124,12 +124,28 @@ impl State {
             .collect()
     }
 
-    fn tags_of(&self, id: InvitationId) -> Vec<String> {
+    /// The tags of the one that is asked about. Several have none in common that would be worth a word.
+    fn tags_of(&self, ids: &[InvitationId]) -> Vec<String> {
+        let [id] = *ids else {
+            return Vec::new();
+        };
         match (self.case(), self.queue.row(id)) {
             (Some(case), _) if case.dossier.invitation.id == id => case.dossier.tags.clone(),
             (_, Some(row)) => row.tags.clone(),
             _ => Vec::new(),
         }
+    }
+
+    /// Asks for a line about all that the row under the cursor stands for.
+    pub(super) fn ask_about_all(
+        &mut self,
+        what: fn(Vec<InvitationId>) -> PromptFor,
+    ) -> Vec<Effect> {
+        let ids = self.whom();
+        if ids.is_empty() {
+            return Vec::new();
+        }
+        self.ask(what(ids))
     }
 
     /// The day that is asked for, as typed or chosen.
@@ -208,7 +224,7 @@ impl State {
                 Vec::new()
             }
             PromptFor::Snooze(_) | PromptFor::FollowOn(_) => self.keep_day(prompt),
-            PromptFor::Tag(id) => self.keep_tags(id, &prompt, &typed),
+            PromptFor::Tag(ref ids) => self.keep_tags(ids.clone(), &prompt, &typed),
             PromptFor::FollowWhy(id, on) => {
                 let why = (!typed.is_empty()).then_some(typed);
                 self.act_and_move_on(Act::Follow {
@@ -238,16 +254,19 @@ impl State {
         };
         match prompt.what {
             PromptFor::FollowOn(id) => self.ask(PromptFor::FollowWhy(id, day)),
-            PromptFor::Snooze(id) => self.act_and_move_on(Act::Snooze {
-                ids: vec![id],
-                until: Some(day),
-            }),
+            PromptFor::Snooze(ids) => self.act_on(
+                ids.clone(),
+                Act::Snooze {
+                    ids,
+                    until: Some(day),
+                },
+            ),
             _ => Vec::new(),
         }
     }
 
-    fn keep_tags(&mut self, id: InvitationId, prompt: &Prompt, typed: &str) -> Vec<Effect> {
-        let own = self.tags_of(id);
+    fn keep_tags(&mut self, ids: Vec<InvitationId>, prompt: &Prompt, typed: &str) -> Vec<Effect> {
+        let own = self.tags_of(&ids);
         let (mut add, mut remove) = (Vec::new(), Vec::new());
         let mut take = |tag: &str, off: bool| {
             let list = if off { &mut remove } else { &mut add };
@@ -271,11 +290,7 @@ impl State {
             self.say("nothing was changed");
             return Vec::new();
         }
-        vec![self.act(Act::Tag {
-            ids: vec![id],
-            add,
-            remove,
-        })]
+        self.act_on(ids.clone(), Act::Tag { ids, add, remove })
     }
 
     /// Completes the word being typed with the chosen tag.

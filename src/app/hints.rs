@@ -15,12 +15,13 @@ pub(crate) struct Hint {
 }
 
 /// What is hinted in a pane, the most wanted first.
-const PANES: [Command; 13] = [
+const PANES: [Command; 15] = [
     Command::Accept,
     Command::Ignore,
     Command::Reply,
     Command::Know,
     Command::Open,
+    Command::Why,
     Command::Snooze,
     Command::Undo,
     Command::Tag,
@@ -28,6 +29,18 @@ const PANES: [Command; 13] = [
     Command::Note,
     Command::Copy,
     Command::NextTemplate,
+    Command::OpenNext,
+    Command::Search,
+];
+
+/// What is hinted on a row that stands for several.
+const WAVE: [Command; 7] = [
+    Command::Accept,
+    Command::Ignore,
+    Command::Snooze,
+    Command::Unfold,
+    Command::Undo,
+    Command::Tag,
     Command::Search,
 ];
 
@@ -47,7 +60,7 @@ impl State {
                 }
                 _ => self.words(context, &[Command::Keep, Command::Leave]),
             },
-            Some(Overlay::Help(_)) => vec![
+            Some(Overlay::Help(_) | Overlay::Together(_)) => vec![
                 self.hint(Command::Keep, context, "do it"),
                 self.hint(Command::Leave, context, "leave"),
             ],
@@ -55,6 +68,23 @@ impl State {
                 self.hint(Command::Keep, context, "open it"),
                 self.hint(Command::Leave, context, "leave"),
             ],
+            Some(Overlay::Visits(_)) => vec![
+                self.hint(Command::Keep, context, "open them"),
+                self.hint(Command::Previous, context, "one more"),
+                self.hint(Command::Next, context, "one fewer"),
+                self.hint(Command::Leave, context, "leave"),
+            ],
+            Some(Overlay::Why(_)) => vec![
+                self.hint(Command::Next, context, "down"),
+                self.hint(Command::Previous, context, "up"),
+                self.hint(Command::PageDown, context, "a page"),
+                self.hint(Command::Leave, context, "close"),
+            ],
+            Some(Overlay::Sheet(_)) if self.is_walking_sheets() => vec![
+                self.hint(Command::Keep, context, "keep, next"),
+                self.hint(Command::Leave, context, "stop"),
+            ],
+            Some(Overlay::Sheet(_)) => self.words(context, &[Command::Keep, Command::Leave]),
             // The keys stand beside the answers.
             Some(Overlay::Answer(_) | Overlay::AnotherWay(_)) => {
                 self.words(context, &[Command::Leave])
@@ -70,9 +100,7 @@ impl State {
                 self.hint(Command::Correct, context, "correct"),
                 self.hint(Command::Leave, context, "keep nothing"),
             ],
-            Some(Overlay::Review(_) | Overlay::Sheet(_)) => {
-                self.words(context, &[Command::Keep, Command::Leave])
-            }
+            Some(Overlay::Review(_)) => self.words(context, &[Command::Keep, Command::Leave]),
             // The four lines on top name the other keys.
             Some(Overlay::Walk(_)) => self.words(
                 context,
@@ -87,7 +115,9 @@ impl State {
 
     fn pane_hints(&self, context: Context) -> Vec<Hint> {
         let mut hints = Vec::new();
-        if self.current().is_some() {
+        if let (Some(_), Context::Queue) = (self.queue.wave(), context) {
+            hints.extend(self.words(context, &WAVE));
+        } else if self.current().is_some() {
             if let Some(happened) = self.happened() {
                 let word = match happened {
                     Happened::Pressed => "pressed",

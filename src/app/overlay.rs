@@ -9,7 +9,10 @@ use super::pasting::Paste;
 use super::pressing::PressAll;
 use super::review::Review;
 use super::sheet::Sheet;
+use super::visiting::Visits;
 use super::walk::Walk;
+use super::waves::Together;
+use super::why::Why;
 use crate::command::Context;
 use crate::model::InvitationId;
 
@@ -38,6 +41,12 @@ pub(crate) enum Overlay {
     PressAll(PressAll),
     /// What is open to somebody who can't be answered.
     AnotherWay(AnotherWay),
+    /// Whether to open these pages.
+    Visits(Visits),
+    /// Whether to decide several as one.
+    Together(Together),
+    /// Why the policy suggests what it does.
+    Why(Why),
 }
 
 impl Overlay {
@@ -49,12 +58,15 @@ impl Overlay {
             Self::Sheet(_) => Context::Sheet,
             Self::Composer(_) => Context::Composer,
             Self::Answer(_) => Context::Answer,
-            Self::Visit(_) | Self::PressAll(_) => Context::Confirm,
+            Self::Visit(_) | Self::PressAll(_) | Self::Visits(_) | Self::Together(_) => {
+                Context::Confirm
+            }
             Self::Paste(_) => Context::Paste,
             Self::Review(review) if review.correcting.is_some() => Context::Prompt,
             Self::Review(_) => Context::Review,
             Self::Walk(_) => Context::Walk,
             Self::AnotherWay(_) => Context::AnotherWay,
+            Self::Why(_) => Context::Why,
         }
     }
 
@@ -80,12 +92,14 @@ impl Overlay {
             Self::AnotherWay(way) => way.rows() + 1,
             Self::Answer(_) => 5,
             Self::Visit(_) | Self::PressAll(_) => 4,
+            Self::Visits(_) | Self::Together(_) => 6,
             Self::Help(_)
             | Self::Sheet(_)
             | Self::Composer(_)
             | Self::Paste(_)
             | Self::Review(_)
-            | Self::Walk(_) => 0,
+            | Self::Walk(_)
+            | Self::Why(_) => 0,
         }
     }
 }
@@ -99,9 +113,9 @@ pub(crate) enum PromptFor {
         before: Option<String>,
     },
     /// Until when to put off.
-    Snooze(InvitationId),
+    Snooze(Vec<InvitationId>),
     /// Which tags to put on or take off.
-    Tag(InvitationId),
+    Tag(Vec<InvitationId>),
     /// On which day to come back.
     FollowOn(InvitationId),
     /// Why to come back on that day.

@@ -5,7 +5,9 @@ mod reply;
 pub(crate) mod review;
 mod rules;
 mod sender;
+pub(crate) mod sheet;
 pub(crate) mod walk;
+pub(crate) mod why;
 
 use std::ops::Range;
 
@@ -43,8 +45,16 @@ pub enum Sign {
     Ignore,
     /// Nothing to say.
     Nothing,
+    /// Something is asked about it.
+    Asks,
     /// Not on disk yet.
     Unsaved,
+    /// What comes of it.
+    Then,
+    /// A row of several that can be opened.
+    Closed,
+    /// One that is open.
+    Opened,
     /// The row the cursor is on.
     Cursor,
     /// The horizontal rule.

@@ -1,17 +1,21 @@
 //! The list of invitations: which there are, which are in sight, and where the cursor stands.
+//!
+//! Entries are invitations; slots are what stands below each other. A wave of look-alikes is one slot, and once opened
+//! has one for each of its own below it.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use crate::model::{Group, InvitationId, Listed, Listing, Row};
 
-/// A stretch of entries under one heading.
+/// A stretch of slots under one heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Stretch {
-    /// The first entry.
+    /// The first slot.
     pub(crate) first: usize,
     /// The group; `None` for those that weren't assessed when they were listed.
     pub(crate) group: Option<Group>,
-    /// How many entries.
+    /// How many invitations.
     pub(crate) count: usize,
 }
 
@@ -20,8 +24,35 @@ pub(crate) struct Stretch {
 pub(crate) enum Line {
     /// A heading.
     Heading(Stretch),
-    /// The entry at this place.
-    Entry(usize),
+    /// The slot at this place.
+    Slot(usize),
+}
+
+/// What stands in one row below the headings. Numbers are places among the entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Slot {
+    /// An invitation.
+    One(usize),
+    /// One of an open wave.
+    Member(usize),
+    /// A wave: its first entry, how many it has, and whether it is open.
+    Wave {
+        /// The first.
+        first: usize,
+        /// How many.
+        count: usize,
+        /// Whether its own stand below it.
+        open: bool,
+    },
+}
+
+impl Slot {
+    fn range(self) -> Range<usize> {
+        match self {
+            Self::One(place) | Self::Member(place) => place..place + 1,
+            Self::Wave { first, count, .. } => first..first + count,
+        }
+    }
 }
 
 /// The list of invitations.
@@ -30,6 +61,11 @@ pub(crate) struct Queue {
     entries: Vec<Listed>,
     /// Whether there are more than a listing holds.
     pub(crate) more: bool,
+    /// Whether look-alikes are one row; where somebody is searched for, everybody has their own.
+    pub(crate) folds: bool,
+    /// Who was in a wave when it was opened. The wave's number changes when its first one leaves; its people don't.
+    open: HashSet<InvitationId>,
+    slots: Vec<Slot>,
     stretches: Vec<Stretch>,
     cursor: usize,
     top: usize,
@@ -42,15 +78,24 @@ impl Queue {
     const MARGIN: usize = 20;
     /// How many rows are kept before those far from the cursor are dropped.
     const KEPT: usize = 1_000;
+    /// Of how many of a closed wave the rows are read: what they share is judged by these.
+    const OF_A_WAVE: usize = 12;
 
-    /// How many entries there are.
+    /// How many invitations there are.
     pub(crate) fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// The place of the cursor among the entries.
+    /// The place of the cursor among the slots.
     pub(crate) fn cursor(&self) -> usize {
         self.cursor
+    }
+
+    /// The place among the invitations of the one under the cursor.
+    pub(crate) fn position(&self) -> usize {
+        self.slots
+            .get(self.cursor)
+            .map_or(0, |slot| slot.range().start)
     }
 
     /// The first line in sight.
@@ -58,14 +103,37 @@ impl Queue {
         self.top
     }
 
-    /// The invitation under the cursor.
-    pub(crate) fn current(&self) -> Option<InvitationId> {
-        self.id_at(self.cursor)
+    /// What stands at a place.
+    pub(crate) fn slot(&self, place: usize) -> Option<Slot> {
+        self.slots.get(place).copied()
     }
 
-    /// The invitation at a place.
-    pub(crate) fn id_at(&self, place: usize) -> Option<InvitationId> {
-        self.entries.get(place).map(|entry| entry.id)
+    /// The invitation under the cursor; of a wave the first.
+    pub(crate) fn current(&self) -> Option<InvitationId> {
+        self.ids_at(self.cursor).first().copied()
+    }
+
+    /// The invitations that a slot stands for.
+    pub(crate) fn ids_at(&self, place: usize) -> Vec<InvitationId> {
+        let range = self.slots.get(place).map_or(0..0, |slot| slot.range());
+        self.entries[range].iter().map(|entry| entry.id).collect()
+    }
+
+    /// The invitations of the wave that the cursor is on, if it is on one as a whole.
+    pub(crate) fn wave(&self) -> Option<Vec<InvitationId>> {
+        matches!(self.slot(self.cursor), Some(Slot::Wave { .. })).then(|| self.ids_at(self.cursor))
+    }
+
+    /// The invitations of the group from the cursor on, at most so many.
+    pub(crate) fn next_of_group(&self, most: usize) -> Vec<InvitationId> {
+        let from = self.position();
+        let group = self.entries.get(from).and_then(|entry| entry.group);
+        self.entries[from..]
+            .iter()
+            .take_while(|entry| entry.group == group)
+            .take(most)
+            .map(|entry| entry.id)
+            .collect()
     }
 
     /// The row of an invitation, if it was read.
@@ -91,6 +159,7 @@ impl Queue {
     /// Empties the list, for another view.
     pub(crate) fn clear(&mut self) {
         self.entries.clear();
+        self.slots.clear();
         self.stretches.clear();
         self.cursor = 0;
         self.top = 0;
@@ -99,14 +168,13 @@ impl Queue {
 
     /// Takes a listing; the cursor goes to `land_on`, else stays on its invitation, else in its place.
     pub(crate) fn set(&mut self, listing: Listing, land_on: Option<InvitationId>) {
-        let current = self.current();
+        let (here, as_wave) = (self.ids_at(self.cursor), self.wave().is_some());
         self.more = listing.more;
         self.entries = listing.entries;
         self.asked.clear();
-        let place = |id| self.entries.iter().position(|entry| Some(entry.id) == id);
-        let kept = land_on
-            .and_then(|id| place(Some(id)))
-            .or_else(|| place(current));
+        self.lay();
+        let landed = land_on.and_then(|id| self.slot_of(id));
+        let kept = landed.or_else(|| self.slot_like(&here, as_wave));
         self.cursor = kept.unwrap_or(self.cursor);
         self.settle();
     }
@@ -122,26 +190,176 @@ impl Queue {
 
     /// Takes entries out; the cursor stays on its invitation, else goes to the one after it.
     pub(crate) fn retain(&mut self, keep: impl Fn(InvitationId) -> bool) {
-        let before = &self.entries[..self.cursor.min(self.entries.len())];
-        let gone = before.iter().filter(|entry| !keep(entry.id)).count();
+        let as_wave = self.wave().is_some();
+        let (here, from) = (self.ids_at(self.cursor), self.position());
+        let after = self.entries[from.min(self.entries.len())..].iter();
+        let after: Vec<_> = after
+            .map(|entry| entry.id)
+            .filter(|id| keep(*id))
+            .take(1)
+            .collect();
+        let here: Vec<_> = here.into_iter().filter(|id| keep(*id)).collect();
         self.entries.retain(|entry| keep(entry.id));
-        self.cursor -= gone;
+        self.lay();
+        let kept = self
+            .slot_like(&here, as_wave)
+            .or_else(|| self.slot_like(&after, false));
+        self.cursor = kept.unwrap_or(usize::MAX);
         self.settle();
     }
 
+    /// Opens the wave that the cursor is on, or closes the one that it is in. Says whether there was one.
+    pub(crate) fn fold(&mut self, open: bool) -> bool {
+        let ids = match self.slot(self.cursor) {
+            Some(Slot::Wave { open: is_open, .. }) if is_open != open => self.ids_at(self.cursor),
+            Some(Slot::Member(_)) if !open => {
+                let header = (0..self.cursor)
+                    .rev()
+                    .find(|place| matches!(self.slots[*place], Slot::Wave { .. }));
+                header.map_or_else(Vec::new, |place| self.ids_at(place))
+            }
+            _ => return false,
+        };
+        if open {
+            self.open.extend(&ids);
+        } else {
+            self.open.retain(|id| !ids.contains(id));
+        }
+        self.lay();
+        self.cursor = self.slot_like(&ids, true).unwrap_or(self.cursor);
+        self.settle();
+        true
+    }
+
+    /// Whether the cursor is on an open wave, or in one.
+    pub(crate) fn is_in_open_wave(&self) -> bool {
+        matches!(
+            self.slot(self.cursor),
+            Some(Slot::Member(_) | Slot::Wave { open: true, .. })
+        )
+    }
+
+    /// Moves the cursor to an invitation, and opens the wave it is in. Says whether it is listed.
+    pub(crate) fn go_to(&mut self, id: InvitationId) -> bool {
+        let Some(place) = self.slot_of(id) else {
+            return false;
+        };
+        self.cursor = place;
+        if matches!(self.slots[place], Slot::Wave { open: false, .. }) {
+            self.fold(true);
+            self.cursor = self.slot_of(id).unwrap_or(self.cursor);
+        }
+        true
+    }
+
+    /// The slot of an invitation: its own, else that of its wave.
+    fn slot_of(&self, id: InvitationId) -> Option<usize> {
+        let entry = self.entries.iter().position(|entry| entry.id == id)?;
+        let holds = |slot: &Slot| slot.range().contains(&entry);
+        let own = |slot: &Slot| holds(slot) && !matches!(slot, Slot::Wave { .. });
+        let place = self.slots.iter().position(own);
+        place.or_else(|| self.slots.iter().position(holds))
+    }
+
+    /// The slot for what stood in one: the wave as a whole, if it still is one, else the first of these that has one.
+    fn slot_like(&self, ids: &[InvitationId], as_wave: bool) -> Option<usize> {
+        let wave = as_wave.then(|| {
+            let is_it = |slot: &Slot| {
+                matches!(slot, Slot::Wave { .. })
+                    && self.entries[slot.range()]
+                        .iter()
+                        .any(|entry| ids.contains(&entry.id))
+            };
+            self.slots.iter().position(is_it)
+        });
+        wave.flatten()
+            .or_else(|| ids.iter().find_map(|id| self.slot_of(*id)))
+    }
+
+    /// Lays the entries out in slots, those of a wave side by side.
+    fn lay(&mut self) {
+        self.gather();
+        self.slots.clear();
+        let mut place = 0;
+        while let Some(entry) = self.entries.get(place) {
+            let wave = self.wave_of(entry);
+            let alike = self.entries[place..]
+                .iter()
+                .take_while(|other| wave.is_some() && self.wave_of(other) == wave)
+                .count();
+            if alike < 2 {
+                self.slots.push(Slot::One(place));
+                place += 1;
+                continue;
+            }
+            let members = place..place + alike;
+            let open = self.entries[members.clone()]
+                .iter()
+                .any(|entry| self.open.contains(&entry.id));
+            self.slots.push(Slot::Wave {
+                first: place,
+                count: alike,
+                open,
+            });
+            if open {
+                self.slots.extend(members.map(Slot::Member));
+            }
+            place += alike;
+        }
+    }
+
+    fn wave_of(&self, entry: &Listed) -> Option<InvitationId> {
+        entry
+            .wave
+            .filter(|_| self.folds && entry.group == Some(Group::LookAlikes))
+    }
+
+    /// Brings those of one wave together where its first one stands.
+    fn gather(&mut self) {
+        let mut firsts: HashMap<InvitationId, usize> = HashMap::new();
+        for (place, entry) in self.entries.iter().enumerate() {
+            if let Some(wave) = self.wave_of(entry) {
+                firsts.entry(wave).or_insert(place);
+            }
+        }
+        if firsts.is_empty() {
+            return;
+        }
+        let mut keyed: Vec<(usize, Listed)> = self
+            .entries
+            .iter()
+            .enumerate()
+            .map(|(place, entry)| {
+                let wave = self.wave_of(entry);
+                let key = wave.and_then(|wave| firsts.get(&wave)).unwrap_or(&place);
+                (*key, *entry)
+            })
+            .collect();
+        keyed.sort_by_key(|(key, _)| *key);
+        self.entries = keyed.into_iter().map(|(_, entry)| entry).collect();
+    }
+
     fn settle(&mut self) {
-        self.cursor = self.cursor.min(self.entries.len().saturating_sub(1));
+        self.cursor = self.cursor.min(self.slots.len().saturating_sub(1));
         self.stretches.clear();
         if self.entries.iter().all(|entry| entry.group.is_none()) {
             return;
         }
-        for (place, entry) in self.entries.iter().enumerate() {
+        for (place, slot) in self.slots.iter().enumerate() {
+            let range = slot.range();
+            let group = self.entries[range.start].group;
+            let count = match slot {
+                Slot::One(_) => 1,
+                // Counted with the wave that they are of.
+                Slot::Member(_) => 0,
+                Slot::Wave { count, .. } => *count,
+            };
             match self.stretches.last_mut() {
-                Some(stretch) if stretch.group == entry.group => stretch.count += 1,
+                Some(stretch) if stretch.group == group => stretch.count += count,
                 _ => self.stretches.push(Stretch {
                     first: place,
-                    group: entry.group,
-                    count: 1,
+                    group,
+                    count,
                 }),
             }
         }
@@ -159,23 +377,16 @@ impl Queue {
         }
     }
 
-    /// Moves the cursor by some entries; it stops at either end.
+    /// Moves the cursor by some slots; it stops at either end.
     pub(crate) fn step(&mut self, by: isize) {
-        let last = self.entries.len().saturating_sub(1);
+        let last = self.slots.len().saturating_sub(1);
         self.cursor = self.cursor.saturating_add_signed(by).min(last);
     }
 
-    /// Moves the cursor to an invitation; false where it isn't listed.
-    pub(crate) fn go_to(&mut self, id: InvitationId) -> bool {
-        let place = self.entries.iter().position(|entry| entry.id == id);
-        self.cursor = place.unwrap_or(self.cursor);
-        place.is_some()
-    }
-
-    /// Moves the cursor to the next entry that stays, else to the nearest before that does.
+    /// Moves the cursor to the next slot that stays, else to the nearest before that does.
     pub(crate) fn move_on(&mut self, leaves: impl Fn(InvitationId) -> bool) {
-        let stays = |place: &usize| self.id_at(*place).is_some_and(|id| !leaves(id));
-        let after = (self.cursor + 1..self.entries.len()).find(stays);
+        let stays = |place: &usize| self.ids_at(*place).into_iter().any(|id| !leaves(id));
+        let after = (self.cursor + 1..self.slots.len()).find(stays);
         let before = || (0..self.cursor).rev().find(stays);
         if let Some(place) = after.or_else(before) {
             self.cursor = place;
@@ -184,7 +395,7 @@ impl Queue {
 
     /// How many lines there are, headings included.
     pub(crate) fn line_count(&self) -> usize {
-        self.entries.len() + self.stretches.len()
+        self.slots.len() + self.stretches.len()
     }
 
     /// The lines from one on.
@@ -201,13 +412,13 @@ impl Queue {
             .take_while(|(before, stretch)| stretch.first + before <= number)
             .count();
         let Some(last) = headings.checked_sub(1) else {
-            return (number < self.entries.len()).then_some(Line::Entry(number));
+            return (number < self.slots.len()).then_some(Line::Slot(number));
         };
         let stretch = self.stretches[last];
         if stretch.first + last == number {
             Some(Line::Heading(stretch))
         } else {
-            Some(Line::Entry(number - headings))
+            Some(Line::Slot(number - headings))
         }
     }
 
@@ -259,9 +470,10 @@ impl Queue {
 
     fn near(&self, reach: usize) -> impl Iterator<Item = InvitationId> {
         let first = self.cursor.saturating_sub(reach);
-        let last = (self.cursor + reach).min(self.entries.len());
-        self.entries[first.min(last)..last]
+        let last = (self.cursor + reach).min(self.slots.len());
+        self.slots[first.min(last)..last]
             .iter()
+            .flat_map(|slot| self.entries[slot.range()].iter().take(Self::OF_A_WAVE))
             .map(|entry| entry.id)
     }
 }
@@ -302,14 +514,14 @@ mod tests {
                     group: KNOWN,
                     count: 2
                 }),
-                Line::Entry(0),
-                Line::Entry(1),
+                Line::Slot(0),
+                Line::Slot(1),
                 Line::Heading(Stretch {
                     first: 2,
                     group: NAME,
                     count: 1
                 }),
-                Line::Entry(2),
+                Line::Slot(2),
             ]
         );
     }
@@ -317,7 +529,7 @@ mod tests {
     #[test]
     fn without_groups_there_are_no_headings() {
         let queue = queue(&[None, None]);
-        assert_eq!(queue.lines_from(1).collect::<Vec<_>>(), [Line::Entry(1)]);
+        assert_eq!(queue.lines_from(1).collect::<Vec<_>>(), [Line::Slot(1)]);
     }
 
     #[test]
@@ -361,5 +573,117 @@ mod tests {
         let mut queue = queue(&[None; 3]);
         assert_eq!(queue.wanted(10).len(), 3);
         assert_eq!(queue.wanted(10).len(), 0);
+    }
+
+    const ALIKE: Option<Group> = Some(Group::LookAlikes);
+
+    /// A queue whose entries are told by their waves; zero stands for somebody of no wave, in a group before.
+    fn waves(waves: &[i64]) -> Queue {
+        let entry = |(id, wave): (i64, &i64)| Listed {
+            id: InvitationId(id),
+            group: if *wave == 0 { NAME } else { ALIKE },
+            wave: (*wave != 0).then_some(InvitationId(*wave)),
+        };
+        let mut queue = Queue {
+            folds: true,
+            ..Queue::default()
+        };
+        queue.set(
+            Listing {
+                entries: (1..).zip(waves).map(entry).collect(),
+                more: false,
+            },
+            None,
+        );
+        queue
+    }
+
+    fn ids(numbers: impl IntoIterator<Item = i64>) -> Vec<InvitationId> {
+        numbers.into_iter().map(InvitationId).collect()
+    }
+
+    #[test]
+    fn a_wave_is_one_row_and_counts_as_many() {
+        let queue = waves(&[0, 2, 2, 2, 5]);
+        assert_eq!(
+            queue.slots,
+            [
+                Slot::One(0),
+                Slot::Wave {
+                    first: 1,
+                    count: 3,
+                    open: false
+                },
+                Slot::One(4)
+            ],
+            "what is like nobody else listed stands alone"
+        );
+        let counts: Vec<_> = queue
+            .stretches
+            .iter()
+            .map(|stretch| stretch.count)
+            .collect();
+        assert_eq!(counts, [1, 4]);
+        assert_eq!(queue.len(), 5);
+    }
+
+    #[test]
+    fn those_of_a_wave_stand_together_where_its_first_one_does() {
+        let queue = waves(&[1, 2, 1, 2, 1]);
+        assert_eq!(queue.ids_at(0), ids([1, 3, 5]));
+        assert_eq!(queue.ids_at(1), ids([2, 4]));
+    }
+
+    #[test]
+    fn a_wave_opens_and_closes_around_the_cursor() {
+        let mut queue = waves(&[0, 2, 2, 2]);
+        queue.step(1);
+        assert_eq!(queue.wave(), Some(ids([2, 3, 4])));
+        assert!(queue.fold(true));
+        queue.step(2);
+        assert_eq!(
+            (queue.current(), queue.wave()),
+            (Some(InvitationId(3)), None)
+        );
+        assert_eq!(queue.position(), 2);
+        assert!(queue.fold(false));
+        assert_eq!(queue.wave(), Some(ids([2, 3, 4])));
+        assert!(!queue.fold(false), "it is closed already");
+    }
+
+    #[test]
+    fn a_wave_whose_first_leaves_stays_open_and_with_one_left_is_a_row() {
+        let mut queue = waves(&[0, 2, 2, 2]);
+        queue.step(1);
+        queue.fold(true);
+        queue.step(1);
+        queue.retain(|id| id != InvitationId(2));
+        assert_eq!(queue.current(), Some(InvitationId(3)));
+        assert!(queue.is_in_open_wave());
+        queue.retain(|id| id != InvitationId(3));
+        assert_eq!(queue.slot(1), Some(Slot::One(1)));
+        assert_eq!(queue.current(), Some(InvitationId(4)));
+    }
+
+    #[test]
+    fn going_to_one_of_a_closed_wave_opens_it() {
+        let mut queue = waves(&[0, 2, 2, 2]);
+        assert!(queue.go_to(InvitationId(4)));
+        assert_eq!(queue.current(), Some(InvitationId(4)));
+        assert!(!queue.go_to(InvitationId(9)));
+    }
+
+    #[test]
+    fn after_a_whole_wave_comes_the_next_row() {
+        let mut queue = waves(&[0, 2, 2, 4, 4]);
+        queue.step(1);
+        queue.move_on(|id| id.0 == 2 || id.0 == 3);
+        assert_eq!(queue.wave(), Some(ids([4, 5])));
+    }
+
+    #[test]
+    fn what_is_read_of_a_large_wave_is_bounded() {
+        let mut queue = waves(&[1; 500]);
+        assert_eq!(queue.wanted(40).len(), Queue::OF_A_WAVE);
     }
 }

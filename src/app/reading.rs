@@ -74,6 +74,7 @@ impl State {
         let before = self.current();
         if asked.lets_in || self.queue.len() == 0 {
             self.arrived = 0;
+            self.queue.folds = self.query.is_none();
             self.queue.set(listing, asked.land_on);
         } else {
             self.arrived = self.queue.hold(&listing);
@@ -118,6 +119,7 @@ impl State {
         self.case = Some(case);
         self.choice = self.choice.min(self.choices().len().saturating_sub(1));
         self.clamp_scroll();
+        self.explain_again();
         let mut effects = self.begin_assessing();
         effects.extend(self.do_what_waited());
         effects

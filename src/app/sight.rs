@@ -89,6 +89,8 @@ pub struct Sight {
     pub hints: Area,
     /// The line of messages.
     pub message: Area,
+    /// The line that teaches, below all others, if there is one.
+    pub lesson: Area,
 }
 
 /// What besides the window decides what is in sight.
@@ -104,6 +106,8 @@ pub struct Given {
     pub in_queue: bool,
     /// Whether a reply is being written.
     pub composing: bool,
+    /// Rows for what is taught at the foot, where there is room.
+    pub lesson: u16,
     /// Rows for what is asked for, its rule included.
     pub asked: u16,
     /// Rows for the walk, above everything.
@@ -164,6 +168,7 @@ impl Sight {
             asked: Area::default(),
             hints: Area::default(),
             message: Area::default(),
+            lesson: Area::default(),
         };
         if sight.arrangement == Arrangement::None {
             return sight;
@@ -173,10 +178,18 @@ impl Sight {
             sight.title = row(0);
         }
         sight.tabs = row(top);
-        sight.hints = row(height - 2);
-        sight.message = row(height - 1);
+        let taught = if height < Self::TWO_ROWS {
+            0
+        } else {
+            given.lesson.min(1)
+        };
+        if taught > 0 {
+            sight.lesson = row(height - 1);
+        }
+        sight.hints = row(height - taught - 2);
+        sight.message = row(height - taught - 1);
         // The rule under the tabs, the rule over the footer, and the footer.
-        let room = height - top - 5;
+        let room = height - top - taught - 5;
         let asked = given.asked.min(room.saturating_sub(2));
         sight.body = Area {
             x: 0,
@@ -207,6 +220,20 @@ impl Sight {
             Pane::Sender => self.pages[0],
             Pane::Rules => self.pages[1],
             Pane::Reply => self.pages[2],
+        }
+    }
+
+    /// Where what is open over the panes stands: beside the queue where there is room for both, else over all of them.
+    #[must_use]
+    pub fn beside_queue(&self) -> Area {
+        if self.arrangement != Arrangement::Four {
+            return self.body;
+        }
+        let x = self.queue.width + 1;
+        Area {
+            x,
+            width: self.body.width - x,
+            ..self.body
         }
     }
 
@@ -327,7 +354,7 @@ fn arrangement((width, height): (u16, u16)) -> Arrangement {
 fn queue_width(width: u16) -> u16 {
     if width < 140 {
         // Room for a company beside the name.
-        (width * 2 / 5).max(46)
+        (width * 5 / 12).max(46)
     } else {
         // From 56 columns at 140 to 96 at 200: names first, then headline and company.
         (56 + (width - 140) * 2 / 3).min(100)
@@ -354,6 +381,7 @@ mod tests {
             page: Pane::Sender,
             in_queue: true,
             composing: false,
+            lesson: 0,
             asked: 0,
             above: 0,
         }
@@ -374,19 +402,20 @@ mod tests {
         fn nothing_stands_outside_the_window(
             (width, height) in (0u16..240, 0u16..80),
             (titled, in_queue, composing) in any::<(bool, bool, bool)>(),
-            (asked, page, above) in (0u16..9, 0usize..4, 0u16..6),
+            (asked, page, above, lesson) in (0u16..9, 0usize..4, 0u16..6, 0u16..3),
         ) {
             let sight = Sight::new(&Given {
                 titled,
                 in_queue,
                 composing,
                 above,
+                lesson,
                 asked,
                 page: Pane::ALL[page],
                 ..given(width, height)
             });
             let places = sight.pages.iter().flat_map(|(title, content)| [*title, *content]);
-            let others = [sight.walk, sight.title, sight.tabs, sight.body, sight.queue_title, sight.queue, sight.asked, sight.hints, sight.message];
+            let others = [sight.walk, sight.title, sight.tabs, sight.body, sight.queue_title, sight.queue, sight.asked, sight.hints, sight.message, sight.lesson];
             for area in places.chain(others) {
                 prop_assert!(area.x + area.width <= width && area.y + area.height <= height, "{area:?}");
             }

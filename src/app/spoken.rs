@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Weekday};
 
 use crate::model::time::days_between;
-use crate::model::{State, Verdict};
+use crate::model::{Counts, Row, State, Verdict};
 
 /// How old something is, in one number and one letter: `9 d`, `2 w`, `6 m`, `3 y`.
 ///
@@ -122,14 +122,81 @@ pub fn suggestion(verdict: Verdict) -> &'static str {
     }
 }
 
-/// What follows if the user does as suggested, so that nobody is surprised.
+/// What follows if the user does as suggested, so that nobody is surprised: the whole, then a shorter form for less
+/// room. Nothing of what isn't in the inbox any more, or wasn't assessed.
 #[must_use]
-pub fn consequence(verdict: Verdict) -> &'static str {
+pub fn consequence(row: &Row, can_reply: Option<bool>, counts: Option<&Counts>) -> Vec<String> {
+    let Some(verdict) = row.verdict.filter(|_| row.state.in_inbox()) else {
+        return Vec::new();
+    };
+    let end = row.expires.map_or_else(String::new, |end| {
+        format!(", probably in {}", month_name(end))
+    });
     match verdict {
-        Verdict::Accept => "Accept: noted here; the button at LinkedIn stays yours to press.",
-        Verdict::Ask => "Reply: they can answer before you decide; nothing is sent by itself.",
-        Verdict::Look => "Look: opening their profile may show them that you looked.",
-        Verdict::Ignore => "Ignore: they aren't told and may ask again.",
+        // Where nobody can be asked, what is left is to wait.
+        Verdict::Ask if can_reply == Some(false) => vec![
+            format!("Wait: it lapses by itself{end}."),
+            "Wait: it lapses by itself.".to_owned(),
+        ],
+        Verdict::Accept => vec![
+            "Accept: noted here; the button at LinkedIn stays yours to press.".to_owned(),
+            "Accept: the button stays yours.".to_owned(),
+        ],
+        Verdict::Ask => {
+            let asked = counts.filter(|counts| counts.asked_ever > 0);
+            let so_far = asked.map_or_else(String::new, |counts| {
+                let number =
+                    |number: usize| self::number(i128::try_from(number).unwrap_or(i128::MAX));
+                let (answered, asked) = (number(counts.answered_ever), number(counts.asked_ever));
+                format!(" (yours so far: {answered} of {asked})")
+            });
+            vec![
+                format!("Ask: few answer{so_far}; silence is an answer too."),
+                format!("Ask: few answer{so_far}."),
+                "Ask: few answer.".to_owned(),
+            ]
+        }
+        Verdict::Look => {
+            vec![
+                format!("Look: they may see it. Or wait: it lapses by itself{end}."),
+                "Look: they may see that you did.".to_owned(),
+            ]
+        }
+        Verdict::Ignore => vec![
+            "Ignore: they aren't told and may ask again.".to_owned(),
+            "Ignore: they aren't told.".to_owned(),
+        ],
+    }
+}
+
+fn month_name(day: Date) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    usize::try_from(day.month() - 1)
+        .ok()
+        .and_then(|place| MONTHS.get(place).copied())
+        .unwrap_or_default()
+}
+
+/// A sentence begins with a capital, whatever its author wrote.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
     }
 }
 

@@ -32,6 +32,11 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             effects.extend(state.read_case());
             effects
         }
+        Action::Policy(policy) => {
+            state.policy = Some(policy);
+            state.explain_again();
+            Vec::new()
+        }
         Action::Counted(counts) => state.counted(counts),
         Action::Listed { request, listing } => state.take_listing(request, listing),
         Action::BadQuery { request, why } => state.bad_query(request, &why),
@@ -85,6 +90,10 @@ impl State {
         self.message = None;
         // Whoever goes on working has changed their mind about leaving.
         self.quitting &= command == Command::Quit;
+        if self.needs_one(command) {
+            return Vec::new();
+        }
+        self.lessons.saw(command);
         match command {
             Command::Next | Command::Previous => self.step(command == Command::Next),
             Command::First => self.scroll_or_choose(isize::MIN / 2),
@@ -107,13 +116,19 @@ impl State {
             Command::TabAll => self.show_tab(Tab::All),
             Command::Accept => self.decide(Decision::Accept),
             Command::Ignore => self.decide(Decision::Ignore),
-            Command::Snooze => self.ask_about(PromptFor::Snooze),
-            Command::Tag => self.ask_about(PromptFor::Tag),
+            Command::Snooze => self.ask_about_all(PromptFor::Snooze),
+            Command::Tag => self.ask_about_all(PromptFor::Tag),
             Command::FollowUp => self.ask_about(PromptFor::FollowOn),
             Command::Note => self.ask_about(PromptFor::Note),
             Command::Know => self.open_sheet(),
             Command::Done => self.it_happened(),
             Command::Open => self.open_profile(),
+            Command::OpenNext => self.open_next(),
+            Command::Why => self.open_why(),
+            Command::Unfold => self.unfold(true),
+            Command::Fold => self.unfold(false),
+            Command::ScrollDown => self.scroll_by(1),
+            Command::ScrollUp => self.scroll_by(-1),
             Command::Reply => self.reply(),
             Command::Copy if context == Context::Walk => self.copy_errand(),
             Command::Copy => self.copy(),
@@ -124,9 +139,19 @@ impl State {
             | Command::KnowMet
             | Command::KnowSpoke
             | Command::KnowWrote
+            | Command::KnowGroup
+            | Command::KnowReputation
             | Command::KnowCollaboration
             | Command::KnowCouldRecommend
             | Command::KnowSameField
+            | Command::KnowSamePlace
+            | Command::KnowComplete
+            | Command::KnowNoPicture
+            | Command::KnowBarelyFilled
+            | Command::KnowQuality
+            | Command::KnowSells
+            | Command::KnowBeginner
+            | Command::KnowLooksFalse
             | Command::KnowStranger => self.know(command),
             Command::AnswerTold => self.answered(Outcome::Told),
             Command::AnswerPleasantry => self.answered(Outcome::Pleasantry),
@@ -179,6 +204,7 @@ impl State {
         match command {
             Command::Reply
             | Command::Know
+            | Command::Why
             | Command::Open
             | Command::Copy
             | Command::Done
@@ -281,7 +307,8 @@ impl State {
     fn step(&mut self, down: bool) -> Vec<Effect> {
         let by = if down { 1 } else { -1 };
         match &self.overlay {
-            Some(Overlay::Review(_)) | None => self.scroll_or_choose(by),
+            Some(Overlay::Review(_) | Overlay::Why(_)) | None => self.scroll_or_choose(by),
+            Some(Overlay::Visits(_)) => self.choose_visits(!down),
             Some(_) => self.choose(down),
         }
     }
@@ -297,6 +324,11 @@ impl State {
 
     /// Moves the cursor in the queue, or scrolls the pane that has the focus.
     fn scroll_by(&mut self, by: isize) -> Vec<Effect> {
+        match self.overlay {
+            Some(Overlay::Why(_)) => return self.scroll_why(by),
+            Some(Overlay::Sheet(_)) => return self.scroll_sheet(by),
+            _ => {}
+        }
         let place = match self.focus {
             Pane::Queue => {
                 let before = self.current();
@@ -332,7 +364,12 @@ impl State {
     }
 
     fn page_height(&self) -> isize {
-        let height = self.sight().place(self.focus).1.height;
+        let height = match self.overlay {
+            // A title, and for the sheet what stands below, aren't scrolled.
+            Some(Overlay::Why(_)) => self.sight().beside_queue().height.saturating_sub(1),
+            Some(Overlay::Sheet(_)) => self.sight().beside_queue().height / 2,
+            _ => self.sight().place(self.focus).1.height,
+        };
         isize::from(height.max(2).cast_signed()) - 1
     }
 
@@ -347,7 +384,7 @@ impl State {
     }
 
     /// Keeps what is open.
-    fn keep(&mut self) -> Vec<Effect> {
+    pub(super) fn keep(&mut self) -> Vec<Effect> {
         let effects = match self.overlay.take() {
             Some(Overlay::Prompt(prompt)) => self.keep_prompt(prompt),
             Some(Overlay::Sheet(sheet)) => self.keep_sheet(&sheet),
@@ -358,6 +395,8 @@ impl State {
                 self.overlay = Some(Overlay::Walk(walk));
                 self.errand_done()
             }
+            Some(Overlay::Visits(visits)) => self.visit_all(&visits),
+            Some(Overlay::Together(together)) => self.act_and_move_on(together.act),
             Some(Overlay::Help(help)) => match asking::chosen(&help) {
                 Some(command) => self.command(command),
                 None => Vec::new(),
@@ -372,7 +411,7 @@ impl State {
     }
 
     /// Leaves what is open as it was; in a pane, goes back to the whole list.
-    fn leave(&mut self) -> Vec<Effect> {
+    pub(super) fn leave(&mut self) -> Vec<Effect> {
         match &self.overlay {
             Some(Overlay::Composer(_)) => return self.leave_reply(),
             Some(Overlay::Walk(_)) => return self.leave_walk(),
@@ -395,6 +434,7 @@ impl State {
             }
             Some(_) => {
                 self.overlay = None;
+                self.stop_walking();
                 self.scroll_queue();
                 return Vec::new();
             }
@@ -402,6 +442,9 @@ impl State {
         }
         if let Some(stop) = self.stop_reading() {
             return vec![stop];
+        }
+        if self.focus == Pane::Queue && self.queue.is_in_open_wave() {
+            return self.unfold(false);
         }
         if self.query.is_some() {
             return self.narrow("");

@@ -133,7 +133,7 @@ pub(crate) fn run(context: &Context, arguments: &DemoArguments) -> Result<Option
     if context.is_interactive() {
         let launch = Launch {
             title: Some(TITLE.to_owned()),
-            opens_pages: false,
+            is_demo: true,
             folder,
             ..context.launch()
         };
@@ -236,6 +236,7 @@ fn act(id: InvitationId, line: &Line) -> Option<Act> {
             words: vec![Attested {
                 fact: fact::name(line.fact.as_deref()?)?,
                 value: Some(value(line.value.as_ref()?)?),
+                on: None,
             }],
             on: day(&line.on),
             note: line.note.clone(),

@@ -20,6 +20,7 @@ pub(crate) fn attest(context: &Context, arguments: &AttestArguments) -> Result<(
             .map(|fact| Attested {
                 fact,
                 value: value.clone(),
+                on: None,
             })
             .collect()
     } else {
@@ -73,6 +74,7 @@ fn word(arguments: &AttestArguments) -> Result<Attested, Failure> {
     Ok(Attested {
         fact: spec.name,
         value,
+        on: None,
     })
 }
 

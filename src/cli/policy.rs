@@ -9,7 +9,7 @@ use super::arguments::PolicyCommand;
 use super::{Context, Failure, show, spoken};
 use crate::facts;
 use crate::inbox::{self, PolicyFile};
-use crate::model::{Holds, InvitationId};
+use crate::model::InvitationId;
 use crate::policy::{self, Outcome, Policy, Problem, Reason, Severity};
 
 pub(crate) fn run(context: &Context, what: Option<&PolicyCommand>) -> Result<(), Failure> {
@@ -175,26 +175,15 @@ fn explain(context: &Context, id: InvitationId) -> Result<(), Failure> {
     Ok(())
 }
 
-fn holds(holds: Holds) -> &'static str {
-    match holds {
-        Holds::Yes => "holds",
-        Holds::No => "doesn't",
-        Holds::Unknown => "not known",
-    }
-}
-
 fn reason(part: &Reason, depth: usize, text: &mut String) {
     let indent = "  ".repeat(depth);
-    text.push_str(&format!("{indent}{}   {}\n", part.text, holds(part.holds)));
+    text.push_str(&format!(
+        "{indent}{}   {}\n",
+        part.text,
+        part.holds.spoken()
+    ));
     for fact in &part.facts {
-        match (&fact.value, fact.tell) {
-            (Some(value), _) => text.push_str(&format!("{indent}  {} is {value}\n", fact.fact)),
-            (None, Some(tell)) => text.push_str(&format!(
-                "{indent}  {} would be known from {tell}\n",
-                fact.fact
-            )),
-            (None, None) => text.push_str(&format!("{indent}  {} is not known\n", fact.fact)),
-        }
+        text.push_str(&format!("{indent}  {}\n", fact.sentence()));
     }
     for inner in &part.parts {
         reason(inner, depth + 1, text);

@@ -4,12 +4,16 @@ use super::{Command, Context, Group, Spec};
 
 use Context::{
     AnotherWay, Answer, Composer, Confirm, Help, Paste, Prompt, Queue, Reply, Review, Rules,
-    Sender, Sheet, Walk,
+    Sender, Sheet, Walk, Why,
 };
 
 const PANES: &[Context] = &[Queue, Sender, Rules, Reply];
-const LISTS: &[Context] = &[Queue, Sender, Rules, Reply, Help, Prompt, Review];
-const PAGES: &[Context] = &[Queue, Sender, Rules, Reply, Help];
+const LISTS: &[Context] = &[
+    Queue, Sender, Rules, Reply, Help, Prompt, Confirm, Review, Why,
+];
+const ENDS: &[Context] = &[Queue, Sender, Rules, Reply, Review, Why];
+const PAGES: &[Context] = &[Queue, Sender, Rules, Reply, Help, Sheet, Why];
+const PANES_AND_WHY: &[Context] = &[Queue, Sender, Rules, Reply, Why];
 const REPLIES: &[Context] = &[Queue, Sender, Rules, Reply, Composer];
 const SHEET: &[Context] = &[Sheet];
 const WALKED: &[Context] = &[Queue, Sender, Rules, Reply, Walk];
@@ -55,25 +59,25 @@ const TABLE: &[Spec] = &[
     line(
         Command::First,
         ("first", "", "to the top"),
-        (Group::Moving, &[Queue, Sender, Rules, Reply, Review]),
+        (Group::Moving, ENDS),
         &["g", "home"],
     ),
     line(
         Command::Last,
         ("last", "", "to the end"),
-        (Group::Moving, &[Queue, Sender, Rules, Reply, Review]),
+        (Group::Moving, ENDS),
         &["G", "end"],
     ),
     line(
         Command::HalfPageDown,
         ("half-page-down", "", "half a page down"),
-        (Group::Moving, PANES),
+        (Group::Moving, ENDS),
         &["ctrl-d"],
     ),
     line(
         Command::HalfPageUp,
         ("half-page-up", "", "half a page up"),
-        (Group::Moving, PANES),
+        (Group::Moving, ENDS),
         &["ctrl-u"],
     ),
     line(
@@ -87,6 +91,38 @@ const TABLE: &[Spec] = &[
         ("page-up", "", "a page up"),
         (Group::Moving, PAGES),
         &["pageup"],
+    ),
+    line(
+        Command::ScrollDown,
+        (
+            "scroll-down",
+            "",
+            "scroll down, where letters say something",
+        ),
+        (Group::Moving, SHEET),
+        &["down", "ctrl-n"],
+    ),
+    line(
+        Command::ScrollUp,
+        ("scroll-up", "", "scroll up, where letters say something"),
+        (Group::Moving, SHEET),
+        &["up", "ctrl-p"],
+    ),
+    line(
+        Command::Unfold,
+        (
+            "unfold",
+            "open",
+            "open a row of look-alikes; on an open one: close it",
+        ),
+        (Group::Moving, &[Queue]),
+        &["enter", "right"],
+    ),
+    line(
+        Command::Fold,
+        ("fold", "close", "close a row of look-alikes"),
+        (Group::Moving, &[Queue]),
+        &["left"],
     ),
     line(
         Command::NextPane,
@@ -204,7 +240,11 @@ const TABLE: &[Spec] = &[
     ),
     line(
         Command::Know,
-        ("know", "say", "say what you know of them"),
+        (
+            "know",
+            "say",
+            "say what you know of them, and what you saw of their profile",
+        ),
         (Group::Person, PANES),
         &["m"],
     ),
@@ -230,6 +270,26 @@ const TABLE: &[Spec] = &[
             &[Queue, Sender, Rules, Reply, Confirm, Walk],
         ),
         &["o"],
+    ),
+    line(
+        Command::OpenNext,
+        (
+            "open-next",
+            "look at five",
+            "open the next five profiles of the group, then a sheet for each; it asks first",
+        ),
+        (Group::AtLinkedin, PANES),
+        &["O"],
+    ),
+    line(
+        Command::Why,
+        (
+            "why",
+            "why",
+            "why it suggests that: every rule, and what it rests on",
+        ),
+        (Group::Deciding, PANES_AND_WHY),
+        &["w"],
     ),
     line(
         Command::Copy,
@@ -292,6 +352,26 @@ const TABLE: &[Spec] = &[
         &["e"],
     ),
     line(
+        Command::KnowGroup,
+        (
+            "know-group",
+            "a group, give and take",
+            "we are in a group, with give and take there",
+        ),
+        (Group::Knowing, SHEET),
+        &["g"],
+    ),
+    line(
+        Command::KnowReputation,
+        (
+            "know-reputation",
+            "know their reputation",
+            "I know their reputation",
+        ),
+        (Group::Knowing, SHEET),
+        &["r"],
+    ),
+    line(
         Command::KnowCollaboration,
         (
             "know-collaboration",
@@ -318,11 +398,75 @@ const TABLE: &[Spec] = &[
         &["f"],
     ),
     line(
+        Command::KnowSamePlace,
+        ("know-same-place", "in my area", "they are in my area"),
+        (Group::Knowing, SHEET),
+        &["h"],
+    ),
+    line(
+        Command::KnowComplete,
+        ("know-complete", "complete", "their profile is complete"),
+        (Group::Knowing, SHEET),
+        &["c"],
+    ),
+    line(
+        Command::KnowNoPicture,
+        (
+            "know-no-picture",
+            "no picture",
+            "their profile has no picture",
+        ),
+        (Group::Knowing, SHEET),
+        &["x"],
+    ),
+    line(
+        Command::KnowBarelyFilled,
+        (
+            "know-barely-filled",
+            "barely filled",
+            "their profile is barely filled",
+        ),
+        (Group::Knowing, SHEET),
+        &["b"],
+    ),
+    line(
+        Command::KnowQuality,
+        (
+            "know-quality",
+            "posts worth reading",
+            "what they post is worth reading",
+        ),
+        (Group::Knowing, SHEET),
+        &["v"],
+    ),
+    line(
+        Command::KnowSells,
+        ("know-sells", "sells something", "they sell something"),
+        (Group::Knowing, SHEET),
+        &["s"],
+    ),
+    line(
+        Command::KnowBeginner,
+        (
+            "know-beginner",
+            "student or beginner",
+            "they study, or have just begun",
+        ),
+        (Group::Knowing, SHEET),
+        &["j"],
+    ),
+    line(
+        Command::KnowLooksFalse,
+        ("know-looks-false", "looks false", "the profile looks false"),
+        (Group::Knowing, SHEET),
+        &["l"],
+    ),
+    line(
         Command::KnowStranger,
         (
             "know-stranger",
-            "a stranger",
-            "a stranger to me: no to all that would mean knowing them",
+            "a stranger to me",
+            "a stranger: no to all that would mean knowing them",
         ),
         (Group::Knowing, SHEET),
         &["n"],

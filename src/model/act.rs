@@ -27,6 +27,8 @@ pub struct Attested {
     pub fact: &'static str,
     /// What is said; `None` takes an earlier word back.
     pub value: Option<Value>,
+    /// The day this word speaks of, where it isn't the act's: what is said of a profile holds for the day it was seen.
+    pub on: Option<Date>,
 }
 
 /// One thing that a person does.
@@ -109,7 +111,7 @@ pub enum Act {
         id: InvitationId,
         /// The words, one per fact.
         words: Vec<Attested>,
-        /// The day they speak of.
+        /// The day they speak of, unless a word has its own.
         on: Option<Date>,
         /// A remark in the user's words.
         note: Option<String>,

@@ -31,6 +31,18 @@ pub enum Holds {
 
 names!(Holds { Yes = "yes", No = "no", Unknown = "unknown" });
 
+impl Holds {
+    /// In a person's words.
+    #[must_use]
+    pub fn spoken(self) -> &'static str {
+        match self {
+            Self::Yes => "holds",
+            Self::No => "doesn't",
+            Self::Unknown => "not known",
+        }
+    }
+}
+
 /// What a rule said of one invitation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {

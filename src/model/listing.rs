@@ -113,6 +113,8 @@ pub struct Row {
     pub headline: Option<Foreign>,
     /// The company.
     pub company: Option<Foreign>,
+    /// The link to their profile, if it is known.
+    pub url: Option<String>,
     /// When it was sent, else first seen.
     pub at: Timestamp,
     /// The state.

@@ -61,6 +61,18 @@ pub struct Stated {
     pub tell: Option<&'static str>,
 }
 
+impl Stated {
+    /// What it came to, or what would tell, for a person.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match (&self.value, self.tell) {
+            (Some(value), _) => format!("{} is {value}", self.fact),
+            (None, Some(tell)) => format!("{} would be known from {tell}", self.fact),
+            (None, None) => format!("{} is not known", self.fact),
+        }
+    }
+}
+
 impl Policy {
     /// Takes every rule apart for one invitation.
     #[must_use]

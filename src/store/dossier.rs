@@ -145,8 +145,8 @@ impl Store {
             .optional()?)
     }
 
-    /// The link to the profile of a person.
-    fn url(&self, root: PersonId) -> Result<Option<String>, Error> {
+    /// The link to the profile of a person, if one is known.
+    pub(super) fn link_of(&self, root: PersonId) -> Result<Option<String>, Error> {
         let slug: Option<String> = self
             .db
             .prepare_cached(
@@ -171,7 +171,7 @@ impl Store {
             return Ok(None);
         };
         match invitation.standing.errand(today) {
-            Some(kind) => Ok(Some((kind, self.url(invitation.person)?))),
+            Some(kind) => Ok(Some((kind, self.link_of(invitation.person)?))),
             None => Ok(None),
         }
     }
@@ -200,7 +200,7 @@ impl Store {
         Ok(Person {
             id: root,
             name,
-            url: self.url(root)?,
+            url: self.link_of(root)?,
             other_names: names,
         })
     }

@@ -216,6 +216,7 @@ impl Store {
                     name: crate::model::Foreign::default(),
                     headline: None,
                     company: None,
+                    url: None,
                     at: row::instant(row, 2)?,
                     state: standing.state(today),
                     decision: standing.decision,
@@ -244,6 +245,7 @@ impl Store {
             row.headline = job.position;
             row.company = job.company;
         }
+        row.url = self.link_of(row.person)?;
         row.tags = self.tags(row.person)?;
         row.is_asked = question::of(&self.db, id)?.is_some();
         Ok(Some(row))

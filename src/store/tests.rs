@@ -11,9 +11,9 @@ use super::merge::Plan;
 use super::stage::Span;
 use super::{Access, Store};
 use crate::model::{
-    Act, Decision, Direction, Face, Foreign, Group, Handle, HandleKind, InvitationId, Mend,
-    NoteSeen, Now, Pressed, Query, Record, Sighting, Site, SourceKind, Standing, State, Tab,
-    Verdict,
+    Act, Attested, Decision, Direction, Face, Foreign, Group, Handle, HandleKind, InvitationId,
+    Mend, NoteSeen, Now, Pressed, Query, Record, Sighting, Site, SourceKind, Standing, State, Tab,
+    Value, Verdict,
 };
 
 const TODAY: Date = date(2026, 11, 23);
@@ -391,6 +391,45 @@ fn signs_that_mean_something_to_the_index_are_only_text_in_a_search() {
         let _any = found(&store, &Query::From(text.to_owned()));
     }
     assert_eq!(found(&store, &Query::Word("odile".to_owned())).len(), 1);
+}
+
+#[test]
+fn each_word_of_one_act_keeps_the_day_it_speaks_of() {
+    let mut store = holding(&[caller("Odile Marchetti", "odile", "2026-11-20T08:00:00Z")]);
+    let id = InvitationId(found(&store, &Query::From("odile".to_owned()))[0]);
+    let word = |fact, on| Attested {
+        fact,
+        value: Some(Value::Bool(true)),
+        on,
+    };
+    let last_week = date(2026, 11, 16);
+    do_it(
+        &mut store,
+        &Act::Attest {
+            id,
+            words: vec![word("met", None), word("same_field", Some(TODAY))],
+            on: Some(last_week),
+            note: None,
+        },
+    );
+    let background = store.background(&now()).unwrap();
+    let dossier = store.dossier(&now(), id, &background).unwrap().unwrap();
+    let mut days: Vec<_> = dossier
+        .attested
+        .iter()
+        .map(|word| (word.fact, word.on))
+        .collect();
+    days.sort_unstable();
+    assert_eq!(
+        days,
+        [("met", Some(last_week)), ("same_field", Some(TODAY))]
+    );
+    let row = store.rows(TODAY, &[id]).unwrap().remove(0);
+    assert_eq!(
+        row.url, dossier.person.url,
+        "a row has the link that the dossier has"
+    );
+    assert!(row.url.is_some_and(|url| url.ends_with("/in/odile")));
 }
 
 #[test]

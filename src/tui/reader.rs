@@ -59,6 +59,8 @@ impl Reader {
                 }
             };
             reading.lock().interrupt = Some(inbox.interrupter());
+            let policy = Action::Policy(inbox.shared_policy());
+            let _told = to_desk.send(Message::Happened(policy));
             while let Some(question) = reading.next() {
                 let answer = answer(&inbox, &clock(), &question);
                 reading.done(question, answer, &to_desk);
@@ -255,6 +257,14 @@ mod tests {
     use crate::tui::run::tests::{inbox_in, next, november};
     use std::sync::mpsc;
 
+    /// The next answer; the policy comes unasked, once.
+    fn answer(messages: &mpsc::Receiver<Message>) -> Message {
+        match next(messages) {
+            Message::Happened(Action::Policy(_)) => next(messages),
+            other => other,
+        }
+    }
+
     fn list(request: u64) -> Question {
         let view = View {
             tab: Tab::Inbox,
@@ -330,14 +340,14 @@ mod tests {
         let (sender, messages) = mpsc::channel();
         let reader = Reader::start(inbox_in(folder.path()), november(), sender).unwrap();
         reader.ask(list(7));
-        let Message::Happened(Action::Listed { request, listing }) = next(&messages) else {
+        let Message::Happened(Action::Listed { request, listing }) = answer(&messages) else {
             panic!("a list was asked for");
         };
         assert_eq!((request, listing.entries.len()), (Request(7), 0));
         assert!(!reader.is_busy());
         reader.ask(case(12));
         assert!(matches!(
-            next(&messages),
+            answer(&messages),
             Message::Happened(Action::NoCase(InvitationId(12)))
         ));
     }
@@ -353,7 +363,7 @@ mod tests {
         };
         reader.ask(Question::List(Request(1), view));
         assert!(matches!(
-            next(&messages),
+            answer(&messages),
             Message::Happened(Action::BadQuery {
                 request: Request(1),
                 ..

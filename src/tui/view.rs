@@ -14,6 +14,7 @@ mod queue;
 mod review;
 mod sheet;
 mod walk;
+mod why;
 
 use ratatui::Frame;
 
@@ -72,20 +73,19 @@ fn body(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
         queue::nothing_yet(sight.body, canvas);
         return;
     }
-    let sheet = match &state.overlay {
-        Some(Overlay::Sheet(sheet)) => Some(sheet),
-        _ => None,
-    };
+    let over = matches!(&state.overlay, Some(Overlay::Sheet(_) | Overlay::Why(_)));
     if sight.arrangement == Arrangement::Four {
-        split(sight, sheet.is_none(), canvas);
-    } else if let Some(sheet) = sheet {
-        sheet::draw(state, sheet, sight.body, canvas);
-        return;
+        split(sight, !over, canvas);
     }
-    queue::draw(state, sight, canvas);
-    if let Some(sheet) = sheet {
-        sheet::draw(state, sheet, right_of_queue(sight), canvas);
-        return;
+    if sight.arrangement == Arrangement::Four || !over {
+        queue::draw(state, sight, canvas);
+    }
+    match &state.overlay {
+        Some(Overlay::Sheet(sheet)) => {
+            return sheet::draw(state, sheet, sight.beside_queue(), canvas);
+        }
+        Some(Overlay::Why(why)) => return why::draw(state, why, sight.beside_queue(), canvas),
+        _ => {}
     }
     for pane in [Pane::Sender, Pane::Rules, Pane::Reply] {
         panes::draw(state, pane, sight, canvas);
@@ -94,15 +94,6 @@ fn body(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
 
 fn nothing_imported(state: &State) -> bool {
     state.counts.is_some_and(|counts| !counts.any) && state.current().is_none()
-}
-
-fn right_of_queue(sight: &Sight) -> Area {
-    let x = sight.queue.width + 1;
-    Area {
-        x,
-        width: sight.body.width - x,
-        ..sight.body
-    }
 }
 
 /// The vertical rule, and the horizontal ones that leave it.

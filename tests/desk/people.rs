@@ -17,6 +17,10 @@ pub(crate) const TODAY: Date = date(2026, 11, 23);
 #[derive(Clone, Debug)]
 pub(crate) struct Sender {
     pub(crate) row: Row,
+    /// The wave of look-alikes, by the number of its first.
+    pub(crate) wave: Option<InvitationId>,
+    /// Whether they can be written to, as the user found.
+    pub(crate) can_reply: Option<bool>,
     pub(crate) note: Note,
     pub(crate) standing: Standing,
     pub(crate) notes: Vec<String>,
@@ -24,7 +28,6 @@ pub(crate) struct Sender {
     pub(crate) draft: Option<String>,
     pub(crate) follow_up: Option<FollowUp>,
     pub(crate) question: Option<Question>,
-    pub(crate) can_reply: Option<bool>,
     pub(crate) addresses: Vec<Foreign>,
 }
 
@@ -55,6 +58,20 @@ const PEOPLE: &str = "
 26|Kwame Mensah|Recruiter at Brightwater Talent|Brightwater Talent|22|ask|look-alikes
 27|Tui Parata|Recruiter at Brightwater Talent|Brightwater Talent|22|ask|look-alikes
 ";
+
+/// Three more who are like the last two.
+const MORE_ALIKE: &str = "
+28|Ewa Nowak|Senior recruiter at Brightwater Talent|Brightwater Talent|23|ask|look-alikes
+29|Rúna Jónsdóttir|Recruiter, Brightwater Talent|Brightwater Talent|23|look|look-alikes
+30|Chidi Eze|Recruiter at Brightwater Talent|Brightwater Talent|25|ask|look-alikes
+";
+
+/// The people of the invented inbox, and a whole wave of five recruiters.
+pub(crate) fn with_a_wave() -> Vec<Sender> {
+    let mut all = people();
+    all.extend(MORE_ALIKE.trim().lines().map(sender));
+    all
+}
 
 /// The moment at which the desk is opened: noon.
 pub(crate) fn now() -> Now {
@@ -88,6 +105,8 @@ fn sender(line: &str) -> Sender {
     let at = sent.at(9, 30, 0, 0).to_zoned(TimeZone::UTC).unwrap();
     let expires = Some(days_after(sent, 180));
     Sender {
+        wave: (fields[6] == "look-alikes").then_some(InvitationId(26)),
+        can_reply: None,
         row: Row {
             id: InvitationId(id),
             person: PersonId(id + 100),
@@ -95,6 +114,7 @@ fn sender(line: &str) -> Sender {
             name: Foreign::new(fields[1]),
             headline: text(fields[2]),
             company: text(fields[3]),
+            url: (id != 14).then(|| format!("https://www.linkedin.com/in/sender-{id}")),
             at: at.timestamp(),
             state: Stands::Pending,
             decision: None,
@@ -124,7 +144,6 @@ fn sender(line: &str) -> Sender {
         draft: None,
         follow_up: None,
         question: None,
-        can_reply: None,
         addresses: Vec::new(),
     }
 }
@@ -157,8 +176,7 @@ pub(crate) fn case(sender: &Sender) -> Case {
         person: Person {
             id: row.person,
             name: row.name.clone(),
-            url: (row.id != InvitationId(14))
-                .then(|| format!("https://www.linkedin.com/in/sender-{}", row.id)),
+            url: row.url.clone(),
             other_names: if known {
                 vec![Foreign::new("Nadia Keller")]
             } else {

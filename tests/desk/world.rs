@@ -1,22 +1,26 @@
 //! An invented world that answers the desk: forty lines of people, a writer that can be held back, a clipboard.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use vestibule::app::{self, Action, Copied, Effect, Options, State, Token};
 use vestibule::command::Keys;
+use vestibule::facts;
 use vestibule::model::{
     Act, Attestation, Counts, Decision, Done, Errand, ErrandKind, FollowUp, Foreign, ImportReport,
     InvitationId, Listed, Listing, PageReview, State as Stands, Tab,
 };
+use vestibule::policy::{self, Policy};
 use vestibule::tui::keymap::{Keymap, Resolved};
 use vestibule::tui::theme::Theme;
 use vestibule::tui::view;
 
 mod people;
 
-pub(crate) use people::{Sender, TODAY, people};
+#[allow(unused_imports, reason = "each test that takes this world in uses some of it")]
+pub(crate) use people::{Sender, TODAY, people, with_a_wave};
 use people::{case, now, refresh};
 
 /// The world as it was before an act.
@@ -40,6 +44,8 @@ pub(crate) struct Desk {
     pub(crate) page: Result<Box<PageReview>, String>,
     /// What comes of keeping it, and of reading again; where nothing does, that goes on.
     pub(crate) report: Option<ImportReport>,
+    /// What the store would count besides the tabs.
+    pub(crate) counts: Counts,
     waiting: VecDeque<Action>,
     undo: Vec<Before>,
     redo: Vec<Before>,
@@ -53,8 +59,17 @@ impl Desk {
     }
 
     pub(crate) fn with(senders: Vec<Sender>, columns: u16, rows: u16, title: Option<&str>) -> Self {
+        Self::told(senders, (columns, rows), title, Options::default())
+    }
+
+    pub(crate) fn told(
+        senders: Vec<Sender>,
+        (columns, rows): (u16, u16),
+        title: Option<&str>,
+        options: Options,
+    ) -> Self {
         let mut desk = Self {
-            state: State::new(now(), title.map(str::to_owned), Options::default()),
+            state: State::new(now(), title.map(str::to_owned), options),
             keymap: Keymap::default(),
             senders,
             wanted: Vec::new(),
@@ -65,6 +80,7 @@ impl Desk {
             left: false,
             page: Err("this is no page of LinkedIn's".to_owned()),
             report: None,
+            counts: Counts::default(),
             waiting: VecDeque::new(),
             undo: Vec::new(),
             redo: Vec::new(),
@@ -72,6 +88,7 @@ impl Desk {
         };
         let first = app::start(&mut desk.state);
         desk.perform(first);
+        desk.happens(Action::Policy(policy()));
         desk.happens(Action::Resized(columns, rows));
         desk
     }
@@ -296,11 +313,8 @@ impl Desk {
             at_linkedin: many(Tab::AtLinkedin),
             waiting: many(Tab::Waiting),
             due: many(Tab::Due),
-            decided_today: 0,
-            perhaps_known: 0,
-            asked_ever: 0,
-            answered_ever: 0,
             any: !self.senders.is_empty(),
+            ..self.counts
         }
     }
 
@@ -323,7 +337,7 @@ impl Desk {
         let entries = self.senders.iter().filter(listed).map(|sender| Listed {
             id: sender.row.id,
             group: sender.row.group.filter(|_| tab == Tab::Inbox),
-            wave: None,
+            wave: sender.wave,
         });
         Listing {
             entries: entries.collect(),
@@ -364,13 +378,20 @@ impl Desk {
             let done = self.done("kept the draft".to_owned(), id);
             return Done { seq: None, ..done };
         }
-        let name = self
+        let mut name = self
             .sender(id)
             .map_or_else(String::new, |sender| sender.row.name.raw().to_owned());
+        let ids = together(act);
+        if ids.len() > 1 {
+            name.push_str(&format!(" and {} more", ids.len() - 1));
+        }
         let label = format!("{verb} {name}");
         self.undo.push((before, label.clone(), id));
         self.redo.clear();
-        self.done(label, id)
+        Done {
+            invitations: if ids.is_empty() { vec![id] } else { ids },
+            ..self.done(label, id)
+        }
     }
 
     fn apply(&mut self, act: &Act) -> (InvitationId, &'static str) {
@@ -396,66 +417,12 @@ impl Desk {
             Act::Adopt { ids } => (ids[0], "accepted at LinkedIn"),
             Act::Settle { id, .. } => (*id, "answered about"),
         };
-        // All accepts and ignores can be pressed at once.
-        if let Act::Press { ids, pressed } = act {
-            for sender in self
-                .senders
-                .iter_mut()
-                .filter(|sender| ids.contains(&sender.row.id))
-            {
-                sender.standing.pressed = *pressed;
-                refresh(sender);
+        let ids = together(act);
+        for sender in &mut self.senders {
+            if sender.row.id == id || ids.contains(&sender.row.id) {
+                apply_to(sender, act.clone());
             }
         }
-        let Some(sender) = self.senders.iter_mut().find(|sender| sender.row.id == id) else {
-            return (id, verb);
-        };
-        match act.clone() {
-            Act::Decide { decision, .. } => sender.standing.decision = decision,
-            Act::Snooze { until, .. } => sender.standing.snoozed_until = until,
-            Act::Press { .. } => {}
-            Act::Tag { add, remove, .. } => {
-                sender.row.tags.retain(|tag| !remove.contains(tag));
-                sender.row.tags.extend(add);
-                sender.row.tags.sort();
-            }
-            Act::Note { text, .. } => sender.notes.insert(0, text),
-            Act::Follow { on, why, .. } => sender.follow_up = on.map(|on| FollowUp { on, why }),
-            Act::Attest { words, .. } => {
-                for word in words {
-                    let at = now().instant;
-                    sender.attested.insert(
-                        0,
-                        Attestation {
-                            fact: word.fact,
-                            value: word.value,
-                            on: None,
-                            at,
-                            note: None,
-                        },
-                    );
-                }
-            }
-            Act::Sent { asks, .. } => {
-                sender.draft = None;
-                if asks {
-                    sender.standing.decision = Some(Decision::Ask);
-                    sender.standing.asked_on = Some(TODAY);
-                }
-            }
-            Act::Answered { .. } => sender.standing.answered_on = Some(TODAY),
-            Act::Draft { text, .. } => sender.draft = (!text.is_empty()).then_some(text),
-            Act::AcceptOnTrial { review_on, why, .. } => {
-                sender.standing.decision = Some(Decision::Accept);
-                sender.follow_up = Some(FollowUp {
-                    on: review_on,
-                    why: Some(why),
-                });
-            }
-            Act::Adopt { .. } => sender.standing.decision = Some(Decision::Accept),
-            Act::Settle { .. } => sender.question = None,
-        }
-        refresh(sender);
         (id, verb)
     }
 
@@ -472,6 +439,72 @@ impl Desk {
             .unwrap();
         terminal
     }
+}
+
+/// The invitations of an act that may be about several.
+fn together(act: &Act) -> Vec<InvitationId> {
+    match act {
+        Act::Decide { ids, .. }
+        | Act::Snooze { ids, .. }
+        | Act::Press { ids, .. }
+        | Act::Tag { ids, .. } => ids.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// The policy that the desk starts with.
+fn policy() -> Arc<Policy> {
+    let source = policy::built_in("due-diligence").unwrap();
+    Arc::new(Policy::parse(source, "built-in", facts::vocabulary()).unwrap())
+}
+
+fn apply_to(sender: &mut Sender, act: Act) {
+    match act {
+        Act::Decide { decision, .. } => sender.standing.decision = decision,
+        Act::Snooze { until, .. } => sender.standing.snoozed_until = until,
+        Act::Press { pressed, .. } => sender.standing.pressed = pressed,
+        Act::Tag { add, remove, .. } => {
+            sender.row.tags.retain(|tag| !remove.contains(tag));
+            sender.row.tags.extend(add);
+            sender.row.tags.sort();
+        }
+        Act::Note { text, .. } => sender.notes.insert(0, text),
+        Act::Follow { on, why, .. } => sender.follow_up = on.map(|on| FollowUp { on, why }),
+        Act::Attest { words, .. } => {
+            for word in words {
+                let at = now().instant;
+                sender.attested.insert(
+                    0,
+                    Attestation {
+                        fact: word.fact,
+                        value: word.value,
+                        on: word.on,
+                        at,
+                        note: None,
+                    },
+                );
+            }
+        }
+        Act::Sent { asks, .. } => {
+            sender.draft = None;
+            if asks {
+                sender.standing.decision = Some(Decision::Ask);
+                sender.standing.asked_on = Some(TODAY);
+            }
+        }
+        Act::Answered { .. } => sender.standing.answered_on = Some(TODAY),
+        Act::Draft { text, .. } => sender.draft = (!text.is_empty()).then_some(text),
+        Act::AcceptOnTrial { review_on, why, .. } => {
+            sender.standing.decision = Some(Decision::Accept);
+            sender.follow_up = Some(FollowUp {
+                on: review_on,
+                why: Some(why),
+            });
+        }
+        Act::Adopt { .. } => sender.standing.decision = Some(Decision::Accept),
+        Act::Settle { .. } => sender.question = None,
+    }
+    refresh(sender);
 }
 
 /// What a terminal shows, line by line.

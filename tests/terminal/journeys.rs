@@ -208,7 +208,8 @@ fn a_window_that_is_dragged_ends_up_drawn_for_its_last_size() {
     desk.session
         .wait_until("the last line at the foot", |screen| {
             let last: Vec<_> = screen.rows(0, 110).collect();
-            last.len() == 32 && last[30].contains("? help")
+            // Below the keys: what follows, and what the demo teaches.
+            last.len() == 32 && last[29].contains("? help") && last[31].contains("Try ")
         });
     desk.session.send("q");
     assert!(desk.session.end().success());

@@ -1,7 +1,8 @@
 //! The reply that suits, or the one being written, and how long it may be.
 
 use crate::app::{Overlay, State, composing, spoken};
-use crate::model::Draft;
+use crate::command::Command;
+use crate::model::{Case, Draft, Medium, State as Standing};
 
 use super::{Line, Para, Piece, Role};
 
@@ -15,6 +16,9 @@ pub(super) fn labels(state: &State) -> Vec<Line> {
             composer.limit(),
         );
         return label.forms(Some("writing".to_owned()), None);
+    }
+    if is_settled(state) {
+        return Vec::new();
     }
     let Some(choice) = state.chosen() else {
         return Vec::new();
@@ -92,9 +96,49 @@ impl Label {
     }
 }
 
+/// Whether it is settled, so that nothing is waiting to be written: the last reply that went out is what one looks for.
+fn is_settled(state: &State) -> bool {
+    let is_over = |standing| {
+        matches!(
+            standing,
+            Standing::Accepted | Standing::Ignored | Standing::Gone
+        )
+    };
+    let errand = |case: &Case| {
+        let dossier = &case.dossier;
+        dossier.invitation.standing.is_errand(dossier.today)
+    };
+    let settled = state
+        .case()
+        .is_some_and(|case| is_over(case.dossier.state) && !errand(case));
+    // What the user turned to, or wrote, is shown all the same.
+    settled && state.choice == 0 && !state.chosen().is_some_and(|choice| choice.kept)
+}
+
+/// What went out last, and how to write all the same.
+fn settled(state: &State, case: &Case) -> Vec<Para> {
+    let mut paras = Vec::new();
+    if let Some(reply) = case.dossier.replies.first() {
+        let day = spoken::day(state.day_at(reply.at), case.dossier.today);
+        paras.push(Para::of([Piece::muted(format!("you wrote on {day}"))]));
+        let text = reply.text.shown(Medium::Text);
+        paras.push(Para::of([Piece::plain(text.trim_end())]));
+        paras.push(Para::blank());
+    }
+    paras.push(Para::of([
+        Piece::muted("this is settled; "),
+        Piece::accent(state.keys(Command::Reply)),
+        Piece::muted(" writes to them all the same"),
+    ]));
+    paras
+}
+
 pub(super) fn paras(state: &State) -> Vec<Para> {
     if let Some(Overlay::Composer(composer)) = &state.overlay {
         return vec![Para::of([Piece::plain(composer.field.text())])];
+    }
+    if let Some(case) = state.case().filter(|_| is_settled(state)) {
+        return settled(state, case);
     }
     let Some(choice) = state.chosen() else {
         let missing = state.case().is_some();

@@ -27,7 +27,7 @@ pub(super) fn paras(state: &State, columns: usize) -> Vec<Para> {
         return Vec::new();
     };
     let assessment = &case.assessment;
-    let mut paras = vec![Para::of([Piece::strong(sentence(&assessment.why))])];
+    let mut paras = vec![Para::of([Piece::strong(spoken::sentence(&assessment.why))])];
     // What settles it best stands at the top, where it can be answered; the rest can wait below the findings.
     let mut settle = settle(state, assessment, columns);
     let rest = settle.split_off(settle.len().min(1));
@@ -113,7 +113,7 @@ fn para(finding: &Finding, assessment: &Assessment, titles: usize) -> Vec<Para> 
 }
 
 /// The sign of the outcome that a rule names, or towards which it leans.
-fn sign(finding: &Finding) -> Sign {
+pub(super) fn sign(finding: &Finding) -> Sign {
     match (finding.then, finding.weight) {
         (Some(verdict), _) => verdict.into(),
         (None, Some(weight)) if weight > 0.0 => Sign::Accept,
@@ -146,13 +146,4 @@ fn evidence(case: &Case, finding: &Finding, indent: usize) -> Vec<Para> {
             Para::beside(Line::new(), indent.max(2), [Piece::muted(text)])
         })
         .collect()
-}
-
-/// A sentence begins with a capital, whatever the rule's author wrote.
-fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
-    }
 }

@@ -1,6 +1,7 @@
 //! What is known of the sender: what was seen and where, what links the two, what was looked through, what is kept.
 
 use crate::app::{State, spoken};
+use crate::command::{Command, Context};
 use crate::model::reply::ReplyState;
 use crate::model::time::days_between;
 use crate::model::{
@@ -26,7 +27,8 @@ pub(super) fn paras(state: &State) -> Vec<Para> {
         state,
         dossier: &case.dossier,
     };
-    let mut paras = page.head(case);
+    let mut paras: Vec<_> = one_of_several(state).into_iter().collect();
+    paras.extend(page.head(case));
     paras.extend(super::question::paras(state, &case.dossier));
     paras.extend(page.note());
     for part in [page.kept(), page.links(), page.seen(), page.searched()] {
@@ -36,6 +38,24 @@ pub(super) fn paras(state: &State) -> Vec<Para> {
         }
     }
     paras
+}
+
+/// Where the row stands for several, that this is one of them.
+fn one_of_several(state: &State) -> Option<Para> {
+    if state.queue.is_in_open_wave() {
+        return None;
+    }
+    let many = state.queue.wave()?.len();
+    let open = state
+        .options
+        .bindings
+        .shown(Command::Unfold, Context::Queue)
+        .unwrap_or_default();
+    Some(Para::of([
+        Piece::muted(format!("one of {many} alike; ")),
+        Piece::accent(open),
+        Piece::muted(" opens them"),
+    ]))
 }
 
 /// The row alone, so that the name never belongs to somebody else than what stands under it.

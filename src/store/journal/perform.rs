@@ -258,7 +258,7 @@ impl Writing<'_> {
         let on = on.or_else(|| of_profile.then(|| now.today()));
         let image = json!({
             "person": person, "fact": word.fact, "value": word.value.as_ref().map(value_to_json),
-            "day": on.map(|day| day.to_string()), "at": now.instant.as_second(), "note": note,
+            "day": word.on.or(on).map(|day| day.to_string()), "at": now.instant.as_second(), "note": note,
         });
         self.add("attestation", &image)
     }

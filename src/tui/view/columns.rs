@@ -29,7 +29,7 @@ impl Columns {
         let (name, what, company) = match room {
             0..=22 => (room, 0, 0),
             23..=44 => {
-                let name = room * 9 / 16;
+                let name = room.div_ceil(2);
                 (name, room - name - 1, 0)
             }
             45..=64 => (22, room - 23, 0),

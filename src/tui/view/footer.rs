@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use crate::app::page::{Line, Piece, Role, width};
 use crate::app::sight::{Area, Sight};
-use crate::app::{Hint, Overlay, State, Tone, spoken};
+use crate::app::{Hint, Overlay, State, Tone, spoken, wrap};
 use crate::command::Command;
 use crate::model::Tab;
 
@@ -15,7 +15,16 @@ pub(super) fn draw(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
     };
     let area = inset(sight.hints);
     canvas.line(area, &hints(&state.hints(), usize::from(area.width)));
-    canvas.line(inset(sight.message), &[message(state)]);
+    let area = inset(sight.message);
+    canvas.line(area, &[message(state, usize::from(area.width))]);
+    if let Some(lesson) = state.lesson() {
+        let after = [
+            Piece::muted(format!("{} ", lesson.before)),
+            Piece::accent(lesson.keys),
+            Piece::muted(format!("  {}", lesson.after)),
+        ];
+        canvas.line(inset(sight.lesson), &after);
+    }
 }
 
 /// As many hints as there is room for; the last is always among them.
@@ -45,7 +54,7 @@ fn hints(hints: &[Hint], room: usize) -> Line {
 }
 
 /// What was said last; else who arrived; else what follows from the suggestion.
-fn message(state: &State) -> Piece {
+fn message(state: &State, room: usize) -> Piece {
     // The walk says it itself, where one looks.
     let walks = matches!(state.overlay, Some(Overlay::Walk(_)));
     if let Some(message) = state.message.as_ref().filter(|_| !walks) {
@@ -74,10 +83,13 @@ fn message(state: &State) -> Piece {
     if state.overlay.is_some() {
         return Piece::plain("");
     }
-    let verdict = state.row().and_then(|row| row.verdict);
-    let in_inbox = state.row().is_some_and(|row| row.state.in_inbox());
-    match verdict.filter(|_| in_inbox) {
-        Some(verdict) => Piece::muted(spoken::consequence(verdict)),
-        None => Piece::plain(""),
-    }
+    let can_reply = state.case().and_then(|case| case.dossier.can_reply);
+    let follows = state
+        .row()
+        .map(|row| spoken::consequence(row, can_reply, state.counts.as_ref()));
+    let fits = |text: &String| wrap::width(text) <= room;
+    let forms = follows.unwrap_or_default();
+    // Cut where not even the shortest form fits.
+    let text = forms.iter().find(|text| fits(text)).or(forms.last());
+    Piece::muted(text.cloned().unwrap_or_default())
 }

@@ -45,7 +45,7 @@ pub(super) fn draw(state: &State, pane: Pane, sight: &Sight, canvas: &mut Canvas
 }
 
 /// Says how many rows are below, at the end of the last one in sight.
-fn more(hidden: usize, line: &[Piece], area: Area, canvas: &mut Canvas<'_, '_>) {
+pub(super) fn more(hidden: usize, line: &[Piece], area: Area, canvas: &mut Canvas<'_, '_>) {
     let room = usize::from(area.width);
     let text = format!(" … {hidden} more");
     let Some(left) = room.checked_sub(text.chars().count()) else {

@@ -5,11 +5,12 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::canvas::Canvas;
 use super::panes::{clamp, inset};
 use crate::app::field::Field;
-use crate::app::page::{Line, Piece, Role};
+use crate::app::page::{self, Line, Para, Piece, Role};
 use crate::app::sight::{Area, Sight};
 use crate::app::wrap;
-use crate::app::{AnotherWay, Overlay, PressAll, Prompt, PromptFor, State, spoken};
+use crate::app::{AnotherWay, Overlay, PressAll, Prompt, PromptFor, State, Visits, spoken};
 use crate::command::{Command, Context, spec};
+use crate::model::InvitationId;
 
 pub(super) fn draw(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
     let area = sight.asked;
@@ -72,8 +73,50 @@ pub(super) fn draw(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
             area,
             canvas,
         ),
+        Some(Overlay::Visits(visits)) => {
+            below(&visits_lines(state, visits, rows.width), rows, area, canvas);
+        }
+        Some(Overlay::Together(together)) => {
+            let [question, who, follows] = state.preview(together);
+            let mut lines = vec![vec![Piece::strong(question)]];
+            let paras = [
+                Para::of([Piece::plain(who)]),
+                Para::of([Piece::muted(follows)]),
+            ];
+            lines.extend(page::lines(&paras, usize::from(rows.width)));
+            below(&lines, rows, area, canvas);
+        }
         _ => {}
     }
+}
+
+/// How many are opened, who they are, and who can't be.
+fn visits_lines(state: &State, visits: &Visits, width: u16) -> Vec<Line> {
+    let (linked, unlinked) = state.with_links(visits);
+    let names = |ids: &[InvitationId]| -> String {
+        let names: Vec<_> = ids.iter().map(|id| state.name(*id)).collect();
+        names.join(", ")
+    };
+    let many = i64::try_from(linked.len()).unwrap_or(i64::MAX);
+    let question = format!(
+        "Open {} in the browser? They may see that you looked.",
+        spoken::count(many, "profile", "profiles")
+    );
+    let mut paras = vec![
+        Para::of([Piece::strong(question)]),
+        Para::of([Piece::plain(names(&linked))]),
+    ];
+    if !unlinked.is_empty() {
+        let text = format!("No link to the profile of {}.", names(&unlinked));
+        paras.push(Para::of([Piece::Text(text, Role::Warning)]));
+    }
+    let after = format!(
+        "A sheet for each comes next. {} of the {} from here on.",
+        visits.ids().len(),
+        visits.most()
+    );
+    paras.push(Para::of([Piece::muted(after)]));
+    page::lines(&paras, usize::from(width))
 }
 
 fn below(lines: &[Line], rows: Area, area: Area, canvas: &mut Canvas<'_, '_>) {
@@ -223,12 +266,20 @@ pub(super) fn field(text: &str, cursor: usize, area: Area, canvas: &mut Canvas<'
     canvas.cursor(area.x + clamp(before), area.y);
 }
 
+/// The name of the one, or how many.
+fn whom(state: &State, ids: &[InvitationId]) -> String {
+    match ids {
+        [id] => state.name(*id),
+        _ => format!("all {}", ids.len()),
+    }
+}
+
 /// What is asked for, and the same in a word.
 fn label(state: &State, what: &PromptFor) -> (String, &'static str) {
     match what {
         PromptFor::Search { .. } => ("Search".to_owned(), "Search"),
-        PromptFor::Snooze(id) => (format!("Put off {} until", state.name(*id)), "Until"),
-        PromptFor::Tag(id) => (format!("Tags for {}", state.name(*id)), "Tags"),
+        PromptFor::Snooze(ids) => (format!("Put off {} until", whom(state, ids)), "Until"),
+        PromptFor::Tag(ids) => (format!("Tags for {}", whom(state, ids)), "Tags"),
         PromptFor::FollowOn(id) => (format!("Come back to {} on", state.name(*id)), "Back on"),
         PromptFor::FollowWhy(_, day) => {
             let day = spoken::weekday_and_day(*day, state.today);

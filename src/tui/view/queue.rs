@@ -6,8 +6,8 @@ use super::panes::{clamp, inset};
 use crate::app::page::{self, Piece, Role, Sign};
 use crate::app::sight::{Area, Arrangement, Pane, Sight};
 use crate::app::wrap::{fit, width};
-use crate::app::{Line, State, spoken};
-use crate::model::{Decision, Foreign, Group, Medium, Row, State as Standing, Tab};
+use crate::app::{Line, Slot, State, spoken};
+use crate::model::{Decision, Foreign, Group, InvitationId, Medium, Row, State as Standing, Tab};
 
 pub(super) fn draw(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
     title(state, sight, canvas);
@@ -30,7 +30,7 @@ pub(super) fn draw(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
                 canvas.line(inset(area), &[Piece::muted(heading(stretch.group))]);
                 canvas.right(inset(area), &[Piece::muted(stretch.count.to_string())]);
             }
-            Line::Entry(place) => entry(state, place, &columns, area, canvas),
+            Line::Slot(place) => entry(state, place, &columns, area, canvas),
         }
     }
 }
@@ -52,16 +52,51 @@ fn title(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
         });
     }
     let many = state.queue.len();
-    if many > 0 {
-        let more = if state.queue.more { " and more" } else { "" };
-        let tab = if sight.arrangement == Arrangement::One {
-            " Tab sender ·"
-        } else {
-            ""
-        };
-        let place = format!("{tab} {} of {many}{more}", state.queue.cursor() + 1);
-        canvas.right(area, &[Piece::muted(place)]);
+    if many == 0 {
+        return;
     }
+    let more = if state.queue.more { " and more" } else { "" };
+    let place = format!("{} of {many}{more}", state.queue.position() + 1);
+    if sight.arrangement == Arrangement::One {
+        canvas.right(area, &[Piece::muted(format!(" Tab sender · {place}"))]);
+        return;
+    }
+    let room = usize::from(area.width).saturating_sub(page::width(&pieces) + 1);
+    let right = progress(state, &place)
+        .into_iter()
+        .find(|text| width(text) <= room);
+    canvas.right(area, &[Piece::muted(right.unwrap_or_default())]);
+}
+
+/// How far one has come today, and where one is: the whole, then shorter forms. Elsewhere than in the whole inbox only
+/// the place.
+fn progress(state: &State, place: &str) -> Vec<String> {
+    let counts = state
+        .counts
+        .filter(|_| state.tab == Tab::Inbox && state.query.is_none());
+    let Some(counts) = counts else {
+        return vec![place.to_owned()];
+    };
+    let number = |number: usize| spoken::number(i128::try_from(number).unwrap_or(i128::MAX));
+    let decided = format!(
+        "{} of {} decided",
+        number(counts.decided_today),
+        number(counts.decided_today + counts.inbox)
+    );
+    let known = match counts.perhaps_known {
+        0 => None,
+        1 => Some("1 may be somebody you know".to_owned()),
+        many => Some(format!("{} may be people you know", number(many))),
+    };
+    let mut forms = Vec::new();
+    if let Some(known) = known {
+        forms.push(format!("{decided}, {known} · {place}"));
+        forms.push(format!("{decided}, {known}"));
+    }
+    forms.push(format!("{decided} · {place}"));
+    forms.push(decided);
+    forms.push(place.to_owned());
+    forms
 }
 
 fn heading(group: Option<Group>) -> &'static str {
@@ -69,7 +104,8 @@ fn heading(group: Option<Group>) -> &'static str {
 }
 
 fn entry(state: &State, place: usize, columns: &Columns, area: Area, canvas: &mut Canvas<'_, '_>) {
-    let Some(id) = state.queue.id_at(place) else {
+    let ids = state.queue.ids_at(place);
+    let (Some(id), Some(slot)) = (ids.first(), state.queue.slot(place)) else {
         return;
     };
     let here = place == state.queue.cursor();
@@ -82,9 +118,15 @@ fn entry(state: &State, place: usize, columns: &Columns, area: Area, canvas: &mu
             Piece::plain(" ")
         },
     ];
-    match state.queue.row(id) {
-        Some(row) => line.extend(row_pieces(state, row, columns, here)),
-        None => line.push(Piece::muted("…")),
+    match (slot, state.queue.row(*id)) {
+        (Slot::Wave { open, .. }, Some(_)) => {
+            line.extend(wave_pieces(state, &ids, columns, (here, open)));
+        }
+        (_, Some(row)) => {
+            let inside = matches!(slot, Slot::Member(_));
+            line.extend(row_pieces(state, row, columns, (here, inside)));
+        }
+        (_, None) => line.push(Piece::muted("…")),
     }
     canvas.line(area, &line);
     if here {
@@ -93,15 +135,78 @@ fn entry(state: &State, place: usize, columns: &Columns, area: Area, canvas: &mu
     }
 }
 
-fn row_pieces(state: &State, row: &Row, columns: &Columns, here: bool) -> Vec<Piece> {
+/// One person. Those of an open wave stand a little further in.
+fn row_pieces(
+    state: &State,
+    row: &Row,
+    columns: &Columns,
+    (here, inside): (bool, bool),
+) -> Vec<Piece> {
     let role = if here { Role::Strong } else { Role::Plain };
-    let name = row.name.shown(Medium::Line);
+    let mut name = row.name.shown(Medium::Line);
+    if inside {
+        name.insert_str(0, "  ");
+    }
     let mut pieces = vec![Piece::Text(fit(&name, columns.name), role)];
     pieces.extend(about(row, columns));
-    let age = spoken::age(state.day_of(row), state.today);
-    let gap = columns.age.saturating_sub(width(&age)) + 1;
-    pieces.push(Piece::muted(format!("{}{age}  ", " ".repeat(gap))));
+    pieces.push(age(state.day_of(row), state, columns));
     pieces.extend(status(state, row, columns.status));
+    pieces
+}
+
+fn age(day: jiff::civil::Date, state: &State, columns: &Columns) -> Piece {
+    let age = spoken::age(day, state.today);
+    let gap = columns.age.saturating_sub(width(&age)) + 1;
+    Piece::muted(format!("{}{age}  ", " ".repeat(gap)))
+}
+
+/// Several people in one row: who they are, the age of the newest, what is suggested for most, and that it opens.
+fn wave_pieces(
+    state: &State,
+    ids: &[InvitationId],
+    columns: &Columns,
+    (here, open): (bool, bool),
+) -> Vec<Piece> {
+    let role = if here { Role::Strong } else { Role::Plain };
+    let summary = state.summary(ids);
+    let room = match (columns.what, columns.company) {
+        (0, _) => 0,
+        (what, 0) => what,
+        (what, company) => what + 1 + company,
+    };
+    let alike = if room < 15 {
+        "like one note"
+    } else {
+        "nearly one note"
+    };
+    // A name and how many others need more than the column of names; how they are alike can wait.
+    let mut pieces = if room > 0 && width(&summary.who) <= columns.name {
+        vec![
+            Piece::Text(fit(&summary.who, columns.name), role),
+            Piece::muted(format!(" {}", fit(alike, room))),
+        ]
+    } else {
+        let wide = columns.name + if room > 0 { room + 1 } else { 0 };
+        vec![Piece::Text(fit(&summary.who, wide), role)]
+    };
+    if let Some(newest) = summary.newest {
+        pieces.push(age(state.day_at(newest), state, columns));
+    }
+    let (sign, word) = if ids.iter().any(|id| state.is_unsaved(*id)) {
+        (Sign::Unsaved, "saving")
+    } else {
+        let verdict = summary.verdict;
+        verdict.map_or((Sign::Nothing, ""), |verdict| {
+            (verdict.into(), spoken::verdict(verdict))
+        })
+    };
+    let opens = if open { Sign::Opened } else { Sign::Closed };
+    let status = [
+        Piece::Sign(sign, Role::Plain),
+        Piece::plain(format!(" {word}")),
+    ];
+    pieces.extend(page::shortened(&status, columns.status));
+    pieces.push(Piece::Sign(opens, Role::Accent));
     pieces
 }
 
@@ -151,6 +256,9 @@ fn status(state: &State, row: &Row, columns: usize) -> Vec<Piece> {
 }
 
 fn said(state: &State, row: &Row) -> (Sign, String) {
+    if row.is_asked {
+        return (Sign::Asks, "asks".to_owned());
+    }
     let decided = row.decision.map(|decision| match decision {
         Decision::Accept => (Sign::Accept, "accept"),
         Decision::Ask => (Sign::Ask, "reply"),
