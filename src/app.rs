@@ -22,6 +22,7 @@ pub mod sight;
 pub mod spoken;
 mod update;
 mod visiting;
+mod visits;
 mod waves;
 mod why;
 pub mod wrap;
@@ -42,14 +43,14 @@ use acting::Unsaved;
 use lessons::Lessons;
 use reading::{Asked, Assessing};
 use sight::{Given, Pane, Sight};
-use visiting::Walked;
+use visits::Walked;
 
 use composing::Composed;
 pub(crate) use hints::Hint;
 pub(crate) use overlay::{Help, Overlay, Prompt, PromptFor, Suggestion};
 pub(crate) use queue::{Line, Queue, Slot};
 pub(crate) use sheet::{Sheet, Side, Word};
-pub(crate) use visiting::Visits;
+pub(crate) use visits::Visits;
 pub(crate) use why::Why;
 
 /// What the desk is told once, at the start.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::composing::Composer;
 use super::field::Field;
 use super::sheet::Sheet;
-use super::visiting::Visits;
+use super::visits::Visits;
 use super::waves::Together;
 use super::why::Why;
 use crate::command::Context;
