@@ -28,6 +28,7 @@ pub mod sight;
 pub mod spoken;
 mod update;
 mod visiting;
+mod visits;
 mod walk;
 mod walking;
 mod waves;
@@ -50,7 +51,7 @@ use acting::Unsaved;
 use lessons::Lessons;
 use reading::{Asked, Assessing};
 use sight::{Given, Pane, Sight};
-use visiting::Walked;
+use visits::Walked;
 
 pub(crate) use another_way::AnotherWay;
 use composing::Composed;
@@ -62,7 +63,7 @@ pub(crate) use queue::{Line, Queue, Slot};
 pub(crate) use review::Review;
 pub(crate) use settling::asking;
 pub(crate) use sheet::{Sheet, Side, Word};
-pub(crate) use visiting::Visits;
+pub(crate) use visits::Visits;
 pub(crate) use walk::{PageOpen, TextCopied, Walk};
 pub(crate) use why::Why;
 

@@ -9,7 +9,7 @@ use super::pasting::Paste;
 use super::pressing::PressAll;
 use super::review::Review;
 use super::sheet::Sheet;
-use super::visiting::Visits;
+use super::visits::Visits;
 use super::walk::Walk;
 use super::waves::Together;
 use super::why::Why;

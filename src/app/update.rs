@@ -384,7 +384,7 @@ impl State {
     }
 
     /// Keeps what is open.
-    pub(super) fn keep(&mut self) -> Vec<Effect> {
+    fn keep(&mut self) -> Vec<Effect> {
         let effects = match self.overlay.take() {
             Some(Overlay::Prompt(prompt)) => self.keep_prompt(prompt),
             Some(Overlay::Sheet(sheet)) => self.keep_sheet(&sheet),

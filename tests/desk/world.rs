@@ -19,7 +19,10 @@ use vestibule::tui::view;
 
 mod people;
 
-#[allow(unused_imports, reason = "each test that takes this world in uses some of it")]
+#[allow(
+    unused_imports,
+    reason = "each test that takes this world in uses some of it"
+)]
 pub(crate) use people::{Sender, TODAY, people, with_a_wave};
 use people::{case, now, refresh};
 
