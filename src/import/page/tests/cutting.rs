@@ -215,8 +215,7 @@ fn a_profile_cut_anywhere_is_read_or_refused() {
 }
 
 #[test]
-fn two_megabytes_of_anything_end_soon() {
-    let most = 2 * 1024 * 1024 - 1;
+fn many_lines_of_anything_end_soon() {
     for line in [
         "https://www.linkedin.com/in/bo\n",
         "0 notifications\n",
@@ -227,7 +226,7 @@ fn two_megabytes_of_anything_end_soon() {
         "A Word A Word ",
     ] {
         let lines = line.matches('\n').count().max(1);
-        let text = line.repeat((most / line.len()).min(49_000 / lines));
+        let text = line.repeat(16_000 / lines);
         let _any = read_text(&text);
         let _any = looks_like_page(&text);
     }
