@@ -440,7 +440,7 @@ fn wrong_words_end_in_2() {
         "--now noon list",
         "policy check /nowhere/policy.toml",
         "tag 1 +",
-        "import",
+        "sources forget",
     ] {
         let ran = program.run(words.split_whitespace()).ended(2);
         assert!(ran.out.is_empty(), "{words}: {}", ran.out);

@@ -300,7 +300,7 @@ fn a_profile_that_was_read_is_shown_with_its_day_and_its_parts() {
         whole["profile"],
         json!({
             "seen_on": "2026-11-23", "source": "paste", "summary": "I draw coasts.\nOn paper.", "industry": null,
-            "photo": true, "connections": 500, "connections_or_more": true,
+            "photo": true, "connections": 500,
             "positions": [{"title": "Cartographer", "company": "Tidewater Maps", "from": "2019-04", "to": null, "where": null}],
             "education": [{"school": "Ribeira School of Drawing", "degree": null}],
             "skills": ["Copperplate"], "missing": [],

@@ -168,7 +168,6 @@ fn profile(profile: &Profile) -> Value {
         "seen_on": day(seen.map(|(on, _)| on)), "source": seen.map(|(_, source)| source.name()),
         "summary": or_null(page.and_then(|page| page.about.as_ref())), "industry": Value::Null, "photo": photo,
         "connections": page.and_then(|page| page.connections),
-        "connections_or_more": page.is_some_and(|page| page.connections_or_more),
         "positions": positions, "education": education,
         "skills": page.iter().flat_map(|page| &page.skills).map(foreign).collect::<Vec<_>>(), "missing": missing,
     })
