@@ -226,15 +226,24 @@ fn word_tokens(chunk: &str, apart: &mut bool, tokens: &mut Vec<Token>) {
             *apart = false;
             continue;
         }
-        let plain: String = word.chars().filter(|c| !is_apostrophe(*c)).collect();
         tokens.push(Token {
-            folded: fold(&plain),
+            folded: folded(word),
             capital: word.starts_with(char::is_uppercase),
             caseless: word.chars().any(is_caseless),
             apart: std::mem::replace(apart, false),
         });
     }
     *apart |= rest.contains(ends_clause);
+}
+
+/// A word folded, without apostrophes. Most are plain letters, for which this is all that folding does.
+fn folded(word: &str) -> String {
+    let mut plain: String = word.chars().filter(|c| !is_apostrophe(*c)).collect();
+    if plain.is_ascii() {
+        plain.make_ascii_lowercase();
+        return plain;
+    }
+    fold(&plain)
 }
 
 /// Which words of a note are somebody's name.
@@ -252,14 +261,7 @@ impl Masked {
             .chain(known.companies)
             .flat_map(|name| {
                 name.split(|c: char| !c.is_alphanumeric() && !is_apostrophe(c))
-                    .map(|word| {
-                        fold(
-                            &word
-                                .chars()
-                                .filter(|c| !is_apostrophe(*c))
-                                .collect::<String>(),
-                        )
-                    })
+                    .map(folded)
             })
             .filter(|word| !word.is_empty())
             .collect();

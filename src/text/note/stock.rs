@@ -65,13 +65,26 @@ pub(super) fn is_stock(plain: &Plain, sender: &str) -> bool {
         return false;
     };
     let mut found = Found::default();
+    let of_sender =
+        |range: &Range<usize>| super::plain::has_word(sender, &plain.text[range.clone()]);
+    let mut looked = 0;
+    let mut others = 0;
     for word in tokens(&plain.text) {
         found.take(words, &plain.text, word);
+        others += found.left[looked..]
+            .iter()
+            .filter(|range| !of_sender(range))
+            .count();
+        looked = found.left.len();
+        // More than two names can't be names: the rest of an ordinary note needn't be looked at.
+        if others > 2 * NAME_WORDS {
+            return false;
+        }
     }
     let left: Vec<&Range<usize>> = found
         .left
         .iter()
-        .filter(|range| !super::plain::has_word(sender, &plain.text[(*range).clone()]))
+        .filter(|range| !of_sender(range))
         .collect();
     found.anchored && found.acted && is_names(plain, &left, &found)
 }
