@@ -58,6 +58,7 @@ const PLACED: &[(&[&str], &[&str])] = &[
     (&["mail_parser"], &["import"]),
     (&["scraper"], &["import"]),
     (&["zip"], &["import"]),
+    (&["flate2"], &["import"]),
     (&["minijinja"], &["reply"]),
     (&["clap"], &["cli", "main"]),
     (&["std", "net"], &[]),

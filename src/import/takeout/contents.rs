@@ -26,9 +26,10 @@ impl Contents {
         let mut folders: Vec<&str> = lower.split('/').collect();
         let name = folders.pop().unwrap_or_default();
         self.takeout |= folders.first() == Some(&"takeout");
-        self.calendars += usize::from(name.ends_with(".ics"));
-        self.address_books += usize::from(name.ends_with(".vcf"));
-        self.calls |= folders.get(1) == Some(&"voice") && name.ends_with(".html");
+        let end = name.rsplit_once('.').map_or("", |(_, end)| end);
+        self.calendars += usize::from(end == "ics");
+        self.address_books += usize::from(end == "vcf");
+        self.calls |= folders.get(1) == Some(&"voice") && end == "html";
         let packed = name.contains("linkedindataexport") && name.contains(".zip");
         self.export |= packed || matches!(name, "invitations.csv" | "connections.csv");
     }

@@ -265,10 +265,10 @@ fn a_hollow_archive_is_refused() {
             .the_reason()
             .contains("which no export and no mailbox does")
     );
-    let mut head = three_mails();
-    head.extend_from_slice(&zeros);
-    let tgz = gz(&tar(&[("a.mbox", &head)]));
-    let heard = hear_bytes("t.tgz", tgz);
+    let mut long = three_mails();
+    long.extend_from_slice(&zeros);
+    let packed = gz(&tar(&[("a.mbox", &long)]));
+    let heard = hear_bytes("t.tgz", packed);
     assert!(
         heard
             .the_reason()

@@ -69,7 +69,7 @@ fn a_name_that_is_too_long_for_its_place_stands_before_the_file() {
         member("next", b'0', b"y"),
     ]);
     let record = |text: String| {
-        let length = (text.len()..).find(|n| format!("{n} {text}").len() == *n);
+        let length = (text.len()..text.len() + 9).find(|n| format!("{n} {text}").len() == *n);
         format!("{} {text}", length.unwrap())
     };
     let records = record(format!("path={long}\n")) + &record("size=1\n".to_owned());

@@ -163,10 +163,7 @@ fn mails_packed_into_each_other_are_read_to_a_depth() {
     let mut mail = Mail::invitation(&amara(), None).bytes();
     let mut found = Vec::new();
     for depth in 1..=6 {
-        mail = outer(BRUNO, BRUNO, &[attached(&mail)])
-            .iter()
-            .copied()
-            .collect::<Vec<u8>>();
+        mail = outer(BRUNO, BRUNO, &[attached(&mail)]);
         // Each layer needs a boundary of its own.
         let text = String::from_utf8(mail)
             .unwrap()
@@ -189,7 +186,7 @@ fn a_mail_with_a_thousand_mails_in_it_gives_the_first_ones_and_says_so() {
             .to_owned();
     let many: Vec<String> = (0..3)
         .map(|n| {
-            let parts: String = (0..400).map(|_| format!("--in{n}\n{small}\n")).collect();
+            let parts: String = format!("--in{n}\n{small}\n").repeat(400);
             format!("Content-Type: multipart/mixed; boundary=\"in{n}\"\n\n{parts}--in{n}--\n")
         })
         .collect();
