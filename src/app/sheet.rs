@@ -10,6 +10,7 @@ use super::page::sheet as laid;
 use super::{Overlay, State};
 use crate::command::Command;
 use crate::facts;
+use crate::model::fact::KNOWING;
 use crate::model::{
     Act, Attestation, Attested, Case, Dossier, Grade, InvitationId, Value, Verdict,
 };
@@ -94,15 +95,6 @@ const PROFILE: [Entry; 9] = [
         Meaning::Words("beginner", "experienced"),
     ),
     Entry(Command::KnowLooksFalse, "looks_false", Meaning::Plain),
-];
-
-/// What a stranger can't be.
-const KNOWING: [&str; 5] = [
-    "worked_together",
-    "met",
-    "spoke",
-    "wrote",
-    "could_recommend",
 ];
 
 /// What can't both be so: a yes to one takes back a yes to the other.

@@ -188,14 +188,14 @@ pub const NAMES: &[&str] = &[
     "connections",
 ];
 
-/// The facts that all mean knowing somebody: whoever is a stranger is none of these.
-pub const KNOWING: [&str; 8] = [
+/// The facts that all mean knowing somebody: whoever is a stranger is none of these. To expect work with a stranger is no
+/// contradiction.
+pub const KNOWING: [&str; 7] = [
     "worked_together",
     "met",
     "spoke",
     "wrote",
     "could_recommend",
-    "collaboration",
     "group_exchange",
     "reputation",
 ];
