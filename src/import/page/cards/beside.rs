@@ -1,6 +1,7 @@
 //! What stands beside a name on a card: headline, connections in common, and the note after the buttons.
 
 use crate::import::mail::mutual;
+use crate::model::page::PageLanguage;
 use crate::model::{Foreign, NoteSeen};
 
 use super::super::lines::{Line, same};
@@ -62,9 +63,10 @@ pub(in crate::import::page) fn beside(
     if extra.is_empty() {
         return beside;
     }
-    if beside.note == NoteSeen::Empty
-        || beside.note == NoteSeen::Unseen && after.is_empty() && !closed
-    {
+    // Only a German page was ever described with the note there; elsewhere such a line is LinkedIn's own.
+    let shown_after = !(beside.note == NoteSeen::Empty
+        || beside.note == NoteSeen::Unseen && after.is_empty() && !closed);
+    if words.language == PageLanguage::German && !shown_after {
         beside
             .doubts
             .push("its note stands before its buttons".to_owned());

@@ -424,6 +424,10 @@ fn a_line_that_is_not_understood_is_shown_with_its_number_and_puts_the_card_in_d
     let review = read(&text);
     assert_eq!(mutuals(&review)[0], None, "an unknown line is no nought");
     assert_eq!(review.cards[0].doubts, ["1 line not understood"]);
+    let unfilled =
+        read(&received(Build::Newer).replace("1 mutual connection", "Kofi is on your team"));
+    assert_eq!(notes(&unfilled)[2], some(""), "it is no note either");
+    assert_eq!(unfilled.cards[2].doubts, ["1 line not understood"]);
     let (line, left) = &review.cards[0].left_over[0];
     assert_eq!(text.lines().nth(line - 1), Some("Kofi P is on your team"));
     assert_eq!(left.shown(Medium::Line), "Kofi P is on your team");
