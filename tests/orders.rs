@@ -215,17 +215,6 @@ impl Desk {
         all_without_numbers(&self.0.everything())
     }
 
-    fn names(&self) -> Vec<String> {
-        let mut names: Vec<String> = self
-            .0
-            .everything()
-            .iter()
-            .map(|one| one["person"]["name"].as_str().unwrap().to_owned())
-            .collect();
-        names.sort();
-        names
-    }
-
     fn pending(&self) -> Vec<Value> {
         self.0.json("list is:pending")
     }
