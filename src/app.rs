@@ -14,6 +14,7 @@ pub mod effect;
 pub mod field;
 mod hints;
 mod lessons;
+mod moving;
 mod news;
 mod overlay;
 pub mod page;

@@ -430,6 +430,8 @@ fn a_stranger_is_none_of_what_would_mean_knowing_them() {
             "met",
             "spoke",
             "wrote",
+            "group_exchange",
+            "reputation",
             "could_recommend"
         ]
     );

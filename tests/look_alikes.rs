@@ -436,7 +436,6 @@ fn a_stranger_is_nobody_i_worked_with_met_or_know_of() {
         "spoke",
         "wrote",
         "could_recommend",
-        "collaboration",
         "group_exchange",
         "reputation",
     ] {

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Context, Failure, json, spoken};
+use crate::app::asking;
 use crate::model::time::days_between;
 use crate::model::{Case, Direction, Foreign, InvitationId, Medium, ProfileSeen, Seen};
 
@@ -121,16 +122,11 @@ fn asked(case: &Case, out: &mut String) {
     let dossier = &case.dossier;
     let id = dossier.invitation.id;
     if let Some(question) = dossier.question {
-        let source = question
-            .shown_on
-            .map(|day| format!("   (shown on {})", spoken::day(day)))
-            .unwrap_or_default();
+        let asking = asking(question, dossier.today);
         let _ = writeln!(
             out,
-            "\n{}{source}\n  `vestibule settle {id} yes`: {}\n  `vestibule settle {id} no`: {}",
-            spoken::question(question.matter),
-            spoken::answer(question.matter, true),
-            spoken::answer(question.matter, false),
+            "\n{}\n  `vestibule settle {id} yes`: {}\n  `vestibule settle {id} no`: {}",
+            asking.asks, asking.yes, asking.no,
         );
     }
     if dossier.can_reply == Some(false) && dossier.state.in_inbox() {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::time::days_between;
-use crate::model::{Foreign, Holds, Matter, Medium, State, Verdict};
+use crate::model::{Foreign, Holds, Medium, State, Verdict};
 
 /// A stranger's text on one line.
 pub(crate) fn line(text: &Foreign) -> String {
@@ -60,44 +60,6 @@ pub(crate) fn state(state: State) -> &'static str {
         State::Accepted => "accepted",
         State::Ignored => "ignored",
         State::Gone => "gone",
-    }
-}
-
-/// What is asked, as a person asks it.
-pub(crate) fn question(matter: Matter) -> &'static str {
-    match matter {
-        Matter::AcceptedYetOpen => {
-            "You said that Accept was pressed, and LinkedIn still shows it waiting. Was it pressed?"
-        }
-        Matter::IgnoredYetConnected => {
-            "You ignored it here, and are connected. Did you accept it at LinkedIn?"
-        }
-        Matter::AnsweredYetGone => {
-            "They answered, and it is no longer at LinkedIn. Did you ignore it there?"
-        }
-        Matter::StillConnected => {
-            "You took it back here, and LinkedIn keeps the connection. Remove it there?"
-        }
-        Matter::StillIgnored => {
-            "You took it back here, and LinkedIn doesn't bring an ignored invitation back. Invite them yourself?"
-        }
-    }
-}
-
-/// What an answer comes to.
-pub(crate) fn answer(matter: Matter, yes: bool) -> &'static str {
-    match (matter, yes) {
-        (Matter::AcceptedYetOpen, true) => "it was; what LinkedIn shows is late",
-        (Matter::AcceptedYetOpen, false) => "it wasn't; it is an errand again",
-        (Matter::IgnoredYetConnected | Matter::AnsweredYetGone, true) => {
-            "you did; it becomes your decision"
-        }
-        (Matter::IgnoredYetConnected, false) => "it stays ignored here",
-        (Matter::AnsweredYetGone, false) => "leave it as it is",
-        (Matter::StillConnected, true) => "removing the connection becomes an errand",
-        (Matter::StillConnected, false) => "the connection stays",
-        (Matter::StillIgnored, true) => "inviting them becomes an errand",
-        (Matter::StillIgnored, false) => "it stays ignored there",
     }
 }
 

@@ -91,8 +91,8 @@ impl Inbox {
         let mut read = |emit: &mut crate::model::import::Emit<'_>| {
             let _stopped = import::read_with(std::mem::take(&mut inputs), options, emit);
         };
-        let report = self.ingest(now, dry_run, &mut read, progress)?;
-        if let Some(report) = report.as_ref().filter(|_| !dry_run) {
+        let mut report = self.ingest(now, dry_run, &mut read, progress)?;
+        if let Some(report) = report.as_mut().filter(|_| !dry_run) {
             let yielded: Vec<Place> = places
                 .into_iter()
                 .filter_map(|given| {
@@ -103,7 +103,16 @@ impl Inbox {
                     })
                 })
                 .collect();
-            self.store.remember(&yielded, report.import)?;
+            // What was read is safe by now; that a place couldn't be remembered, as on a disk that has just become full, is no
+            // failure of the import.
+            if self.store.remember(&yielded, report.import).is_err()
+                && let Some(source) = report.sources.first_mut()
+            {
+                source.remarks.push(
+                    "where it is could not be remembered, so `import` without a path won't find it"
+                        .to_owned(),
+                );
+            }
         }
         Ok(report)
     }

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::assessment::{Group, Verdict};
+use super::errand::ErrandKind;
 use super::foreign::Foreign;
 use super::ids::{InvitationId, PersonId};
 use super::invitation::{Decision, Direction, State};
@@ -121,6 +122,8 @@ pub struct Row {
     pub state: State,
     /// The decision.
     pub decision: Option<Decision>,
+    /// What there is to do at LinkedIn.
+    pub errand: Option<ErrandKind>,
     /// The suggestion; `None` before it was assessed.
     pub verdict: Option<Verdict>,
     /// The group; `None` before it was assessed.

@@ -220,6 +220,7 @@ impl Store {
                     at: row::instant(row, 2)?,
                     state: standing.state(today),
                     decision: standing.decision,
+                    errand: standing.errand(today),
                     verdict: row::named_or_none(row, 14, Verdict::named)?,
                     group: Group::ALL.get(usize::from(queue)).copied(),
                     expires: standing.expires,

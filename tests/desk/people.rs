@@ -1,5 +1,10 @@
 //! The invented people of the inbox, and everything about each.
 
+#![allow(
+    dead_code,
+    reason = "each test that takes these people in uses some of them, and none uses all"
+)]
+
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use vestibule::model::time::days_after;
@@ -118,6 +123,7 @@ fn sender(line: &str) -> Sender {
             at: at.timestamp(),
             state: Stands::Pending,
             decision: None,
+            errand: None,
             verdict: Verdict::named(fields[5]),
             group: Group::named(fields[6]),
             expires,
@@ -152,6 +158,7 @@ fn sender(line: &str) -> Sender {
 pub(crate) fn refresh(person: &mut Sender) {
     person.row.state = person.standing.state(TODAY);
     person.row.decision = person.standing.decision;
+    person.row.errand = person.standing.errand(TODAY);
     person.row.snoozed_until = person.standing.snoozed_until;
     person.row.follow_up = person.follow_up.as_ref().map(|follow_up| follow_up.on);
 }

@@ -7,7 +7,7 @@ use crate::app::page::{self, Piece, Role, Sign};
 use crate::app::sight::{Area, Arrangement, Pane, Sight};
 use crate::app::wrap::{fit, width};
 use crate::app::{Line, Slot, State, spoken};
-use crate::model::{Decision, Foreign, Group, InvitationId, Medium, Row, State as Standing, Tab};
+use crate::model::{ErrandKind, Foreign, Group, InvitationId, Medium, Row, State as Standing, Tab};
 
 pub(super) fn draw(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
     title(state, sight, canvas);
@@ -259,15 +259,17 @@ fn said(state: &State, row: &Row) -> (Sign, String) {
     if row.is_asked {
         return (Sign::Asks, "asks".to_owned());
     }
-    let decided = row.decision.map(|decision| match decision {
-        Decision::Accept => (Sign::Accept, "accept"),
-        Decision::Ask => (Sign::Ask, "reply"),
-        Decision::Ignore => (Sign::Ignore, "ignore"),
+    let errand = row.errand.map(|errand| match errand {
+        ErrandKind::Accept => (Sign::Accept, "accept"),
+        ErrandKind::Ignore => (Sign::Ignore, "ignore"),
+        ErrandKind::Reply => (Sign::Ask, "reply"),
+        ErrandKind::Disconnect => (Sign::Ignore, "remove"),
+        ErrandKind::Invite => (Sign::Ask, "invite"),
     });
     match (state.tab, row.follow_up) {
         (Tab::Due, Some(day)) => return (Sign::Nothing, spoken::day(day, state.today)),
         (Tab::AtLinkedin, _) => {
-            let (sign, word) = decided.unwrap_or((Sign::Nothing, ""));
+            let (sign, word) = errand.unwrap_or((Sign::Nothing, ""));
             return (sign, word.to_owned());
         }
         _ => {}
