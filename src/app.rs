@@ -79,6 +79,8 @@ pub struct Options {
     pub opens_pages: bool,
     /// Whether it teaches: the demo's hints at the foot.
     pub teaches: bool,
+    /// A page of LinkedIn's to try pasting with: read where nothing was pasted.
+    pub sample_page: Option<&'static str>,
 }
 
 impl Default for Options {
@@ -88,6 +90,7 @@ impl Default for Options {
             bindings: Bindings::default(),
             opens_pages: true,
             teaches: false,
+            sample_page: None,
         }
     }
 }

@@ -110,6 +110,8 @@ pub struct Launch {
     pub colour: bool,
     /// The line on top: whose inbox it is, where that isn't plain.
     pub title: Option<String>,
+    /// A page of LinkedIn's to try pasting with, in the demo.
+    pub sample_page: Option<&'static str>,
     /// Whether it is the demo, which teaches, and only says which pages it would open.
     pub is_demo: bool,
     /// The demo's folder, which goes away with this.
@@ -145,6 +147,7 @@ impl Context {
             now_given: self.now_given,
             colour: self.out.colour(),
             title: None,
+            sample_page: None,
             is_demo: false,
             folder: None,
         }

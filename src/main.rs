@@ -63,6 +63,7 @@ fn desk(launch: Launch) -> ExitCode {
         now_given,
         colour,
         title,
+        sample_page,
         is_demo,
         folder,
     } = launch;
@@ -92,6 +93,7 @@ fn desk(launch: Launch) -> ExitCode {
             bindings: settings.bindings.clone(),
             opens_pages: !is_demo,
             teaches: is_demo,
+            sample_page,
         },
         title,
         theme: Theme::new(colour, settings.ascii),

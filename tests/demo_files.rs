@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use shapes::archive::zip_as_linkedin;
 use shapes::demo::callers::{Caller, EARLIER, Note, OPEN, Seen};
-use shapes::demo::files::{EXPORT, LATER, MAILBOX, files};
+use shapes::demo::files::{COPIED_PAGE, EXPORT, LATER, files, mailbox};
 use shapes::demo::later;
 use shapes::demo::network::network;
 use shapes::demo::owner;
@@ -197,7 +197,7 @@ fn generated(path: &str) -> Result<String, Box<dyn Error>> {
 #[test]
 fn export_and_mail_tell_the_same_moment_of_an_invitation() -> Result<(), Box<dyn Error>> {
     let table = generated(&format!("{EXPORT}/Invitations.csv"))?;
-    let mailbox = generated(MAILBOX)?.replace("=\n", "");
+    let mailbox = mailbox()?.replace("=\n", "");
     for caller in OPEN.iter().filter(|caller| caller.seen == Seen::Both) {
         let (party, sent) = (caller.party(), caller.sent()?);
         let id = invitation_id(sent, party.member());
@@ -239,6 +239,20 @@ fn the_second_export_tells_what_became_of_those_who_wait_in_the_first() -> Resul
         !invitations.contains("/in/gareth-penhallow,"),
         "who is gone"
     );
+    Ok(())
+}
+
+#[test]
+fn the_page_shows_forty_people_and_counts_two_who_ask_for_something_else()
+-> Result<(), Box<dyn Error>> {
+    let page = generated(COPIED_PAGE)?;
+    assert!(page.contains("All (42)"));
+    let people = page
+        .lines()
+        .filter(|line| line.ends_with(" wants to connect"));
+    let mut names: Vec<&str> = people.collect();
+    names.dedup();
+    assert_eq!(names.len(), 40);
     Ok(())
 }
 

@@ -172,11 +172,16 @@ impl State {
         format!("{} {}", self.keys(command), spec(command).hint)
     }
 
-    /// The keys of a command in the panes.
-    pub(crate) fn keys(&self, command: Command) -> String {
+    /// The keys of a command in a context.
+    pub(crate) fn keys_in(&self, command: Command, context: Context) -> String {
         self.options
             .bindings
-            .shown(command, Context::Queue)
+            .shown(command, context)
             .unwrap_or_default()
+    }
+
+    /// The keys of a command in the panes.
+    pub(crate) fn keys(&self, command: Command) -> String {
+        self.keys_in(command, Context::Queue)
     }
 }

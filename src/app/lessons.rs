@@ -21,7 +21,7 @@ enum When {
 /// What is taught, by the name of the command: the hint, and when. A command that doesn't exist is passed over.
 const LESSONS: [(&str, &str, When); 7] = [
     ("why", "why does it suggest this?", When::Always),
-    ("yes", "is this your old colleague?", When::Asked),
+    ("yes", "yes to what is asked here", When::Asked),
     ("know", "say what you know of them, and saw", When::Always),
     ("reply", "ask first, before you decide", When::Always),
     (

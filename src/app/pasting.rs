@@ -109,6 +109,9 @@ impl State {
             return Vec::new();
         };
         if paste.text.trim().is_empty() {
+            paste.text = self.options.sample_page.unwrap_or_default().to_owned();
+        }
+        if paste.text.is_empty() {
             self.warn("nothing was pasted yet");
             return Vec::new();
         }

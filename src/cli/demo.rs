@@ -9,8 +9,8 @@ use serde::Deserialize;
 use super::arguments::{DemoArguments, ListArguments};
 use super::{Context, Failure, Launch, list};
 use crate::config::Places;
-use crate::import::{self, Input};
 use crate::inbox::Inbox;
+use crate::inbox::again::Reading;
 use crate::model::import::Flow;
 use crate::model::{
     Act, Attested, Decision, Face, InvitationId, Now, Outcome, Pressed, Value, fact,
@@ -23,8 +23,8 @@ const DAY: &str = "2026-11-23T08:30:00+01:00[Europe/Vienna]";
 /// What the demo's title says.
 const TITLE: &str = "Demo: Imke Sorano's inbox. Everybody is invented; q leaves, nothing is kept.";
 
-/// The demo's source files, as the generator in the repository made them.
-const FILES: [(&str, &[u8]); 7] = [
+/// The lists of the demo's export, as the generator in the repository made them.
+const LISTS: [(&str, &[u8]); 6] = [
     (
         "Connections.csv",
         include_bytes!("../../assets/demo/Complete_LinkedInDataExport_11-20-2026/Connections.csv"),
@@ -51,11 +51,30 @@ const FILES: [(&str, &[u8]); 7] = [
         "messages.csv",
         include_bytes!("../../assets/demo/Complete_LinkedInDataExport_11-20-2026/messages.csv"),
     ),
-    (
-        "notifications.mbox",
-        include_bytes!("../../assets/demo/notifications.mbox"),
-    ),
 ];
+
+/// Google's archive with the notification mail.
+const TAKEOUT: (&str, &[u8]) = (
+    "takeout-20261122T190000Z-001.zip",
+    include_bytes!("../../assets/demo/takeout-20261122T190000Z-001.zip"),
+);
+
+/// What is not read at first: a later export, which reading again finds, and the page of invitations, to be pasted or
+/// imported.
+const LATER: [(&str, &[u8]); 3] = [
+    (
+        "Complete_LinkedInDataExport_11-23-2026.zip",
+        include_bytes!("../../assets/demo/Complete_LinkedInDataExport_11-23-2026.zip"),
+    ),
+    (
+        "Manage invitations _ LinkedIn.html",
+        include_bytes!("../../assets/demo/Manage invitations _ LinkedIn.html"),
+    ),
+    ("invitations page.txt", PAGE.as_bytes()),
+];
+
+/// The text of the demo's page of invitations, as a browser copies it.
+const PAGE: &str = include_str!("../../assets/demo/invitations page.txt");
 
 /// What the demo's owner did before today.
 const ACTS: &str = include_str!("../../assets/demo/acts.toml");
@@ -133,6 +152,7 @@ pub(crate) fn run(context: &Context, arguments: &DemoArguments) -> Result<Option
     if context.is_interactive() {
         let launch = Launch {
             title: Some(TITLE.to_owned()),
+            sample_page: Some(PAGE),
             is_demo: true,
             folder,
             ..context.launch()
@@ -157,26 +177,22 @@ fn fill(inbox: &mut Inbox, now: &Now, folder: &Path) -> Result<(), Failure> {
     let broken = |error: std::io::Error| {
         Failure::Store(format!("the demo's files can't be written: {error}"))
     };
-    let source = folder.join("demo-files");
+    let source = std::path::absolute(folder.join("demo-files")).map_err(broken)?;
     let export = source.join(EXPORT);
     std::fs::create_dir_all(&export).map_err(broken)?;
-    for (name, bytes) in FILES {
-        let place = if Path::new(name).extension().is_some_and(|end| end == "mbox") {
-            &source
-        } else {
-            &export
-        };
-        std::fs::write(place.join(name), bytes).map_err(broken)?;
+    for (name, bytes) in LISTS {
+        std::fs::write(export.join(name), bytes).map_err(broken)?;
     }
-    let mut inputs = vec![Input::Path(source)];
-    inbox.ingest(
-        now,
-        false,
-        &mut |emit| {
-            let _stopped = import::read(std::mem::take(&mut inputs), emit);
-        },
-        &mut |_, _| Flow::Continue(()),
-    )?;
+    let takeout = source.join(TAKEOUT.0);
+    std::fs::write(&takeout, TAKEOUT.1).map_err(broken)?;
+    let mut reading = Reading::new();
+    for path in [export, takeout] {
+        reading.path(path.clone(), &path, now);
+    }
+    inbox.import(now, false, reading, &mut |_, _| Flow::Continue(()))?;
+    for (name, bytes) in LATER {
+        std::fs::write(source.join(name), bytes).map_err(broken)?;
+    }
     let script: Script = toml::from_str(ACTS)
         .map_err(|error| Failure::Store(format!("the demo's acts: {}", error.message())))?;
     for line in &script.act {

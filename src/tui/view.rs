@@ -60,7 +60,7 @@ fn body(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
     }
     match &state.overlay {
         Some(Overlay::Paste(paste)) => {
-            review::draw_paste(paste, sight.body, canvas);
+            review::draw_paste(state, paste, sight.body, canvas);
             return;
         }
         Some(Overlay::Review(review)) => {

@@ -6,4 +6,5 @@ pub(crate) mod later;
 pub(crate) mod letters;
 pub(crate) mod network;
 pub(crate) mod owner;
+pub(crate) mod page;
 pub(crate) mod talks;

@@ -4,13 +4,14 @@ use super::canvas::Canvas;
 use super::panes::{clamp, inset};
 use crate::app::page::{self, Line, Para, Piece, Role, review};
 use crate::app::sight::Area;
-use crate::app::{Paste, Review, spoken};
+use crate::app::{Paste, Review, State, spoken};
+use crate::command::{Command, Context};
 
 /// Lines longer than this are hard to read.
 const READABLE: u16 = 92;
 
 /// The box: what to do, and the last lines of what came so far.
-pub(super) fn draw_paste(paste: &Paste, area: Area, canvas: &mut Canvas<'_, '_>) {
+pub(super) fn draw_paste(state: &State, paste: &Paste, area: Area, canvas: &mut Canvas<'_, '_>) {
     let area = inset(area);
     let lines = i64::try_from(paste.lines()).unwrap_or(i64::MAX);
     let lines = spoken::count(lines, "line", "lines");
@@ -29,6 +30,14 @@ pub(super) fn draw_paste(paste: &Paste, area: Area, canvas: &mut Canvas<'_, '_>)
         paras.push(Para::of([Piece::muted(
             "You look it over before anything is kept, and the text itself never is. At most 2 MiB.",
         )]));
+        if state.options.sample_page.is_some() && paste.lines() == 0 {
+            paras.push(Para::blank());
+            paras.push(Para::of([
+                Piece::plain("In the demo, without pasting: "),
+                Piece::accent(state.keys_in(Command::ReadPasted, Context::Paste)),
+                Piece::plain(" reads Imke's page, as it was this morning."),
+            ]));
+        }
         if paste.lines() > 0 {
             paras.push(Para::blank());
             paras.push(Para::of([Piece::plain(format!("{lines} so far"))]));

@@ -5,6 +5,7 @@ use super::later;
 use super::letters::mails;
 use super::network::{Network, network};
 use super::owner;
+use super::page::page;
 use super::talks::messages;
 use crate::shapes::archive::zip_as_linkedin;
 use crate::shapes::export::{
@@ -12,12 +13,19 @@ use crate::shapes::export::{
     addresses_csv, connections_csv, invitations_csv, messages_csv, positions_csv, profile_csv,
 };
 use crate::shapes::mail::mbox;
+use crate::shapes::takeout;
 
 /// The folder of the export, named as LinkedIn names its archives.
 pub(crate) const EXPORT: &str = "Complete_LinkedInDataExport_11-20-2026";
 
-/// The mailbox.
-pub(crate) const MAILBOX: &str = "notifications.mbox";
+/// Google's archive with the mailbox.
+pub(crate) const TAKEOUT: &str = "takeout-20261122T190000Z-001.zip";
+
+/// The page of invitations, saved by a browser.
+pub(crate) const SAVED_PAGE: &str = "Manage invitations _ LinkedIn.html";
+
+/// The text of the same page, as it is copied.
+pub(crate) const COPIED_PAGE: &str = "invitations page.txt";
 
 /// The second export, as it was downloaded.
 pub(crate) const LATER: &str = "Complete_LinkedInDataExport_11-23-2026.zip";
@@ -35,9 +43,22 @@ pub(crate) fn files() -> Result<Vec<(String, Vec<u8>)>, Failure> {
         .into_iter()
         .map(|(name, text)| (format!("{EXPORT}/{name}"), text.into_bytes()))
         .collect();
-    files.push((MAILBOX.to_owned(), mbox(&mails(&network)?).into_bytes()));
+    let account = takeout::account(takeout::ENGLISH, mailbox()?.as_bytes());
+    let members: Vec<takeout::File<'_>> = account
+        .iter()
+        .map(|(name, bytes)| (*name, bytes.as_slice()))
+        .collect();
+    files.push((TAKEOUT.to_owned(), takeout::zip(&members)?));
+    let page = page()?;
+    files.push((SAVED_PAGE.to_owned(), page.received_html().into_bytes()));
+    files.push((COPIED_PAGE.to_owned(), page.received().into_bytes()));
     files.push((LATER.to_owned(), later_export(&network)?));
     Ok(files)
+}
+
+/// The mailbox in Google's archive.
+pub(crate) fn mailbox() -> Result<String, Failure> {
+    Ok(mbox(&mails(&network()?)?))
 }
 
 /// The lists of an export by their names.
