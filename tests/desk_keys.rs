@@ -193,12 +193,20 @@ fn a_reply_is_written_copied_kept_and_then_sent() {
     assert!(text.starts_with("Dear Ilse. Hello Ilse,"), "{text}");
     assert_eq!(
         acts(&desk),
-        [Act::Draft {
-            id: ILSE,
-            text: text.clone()
-        }]
+        [
+            Act::Draft {
+                id: ILSE,
+                text: text.clone()
+            },
+            Act::Decide {
+                ids: vec![ILSE],
+                decision: Some(Decision::Ask),
+                reason: None
+            }
+        ]
     );
-    assert_eq!(said(&desk), "copied   d once it is sent");
+    assert_eq!(said(&desk), "copied   d once it is sent, or W later");
+    assert_eq!(desk.state.current(), Some(ILSE), "still in sight");
     desk.press("d");
     let sent = Act::Sent {
         id: ILSE,
@@ -207,7 +215,7 @@ fn a_reply_is_written_copied_kept_and_then_sent() {
         text,
         asks: true,
     };
-    assert_eq!(acts(&desk)[1], sent);
+    assert_eq!(acts(&desk)[2], sent);
     assert_eq!(desk.state.current(), Some(BO));
     desk.press("3");
     assert_eq!(desk.state.current(), Some(ILSE));

@@ -682,7 +682,7 @@ fn a_question_is_answered_with_two_keys_and_what_each_does_stands_beside_it() {
     };
     let mut desk = asked(Matter::AcceptedYetOpen);
     assert!(shows(&desk, "You accepted and pressed it, yet it is shown"));
-    assert!(shows(&desk, "open on 20 Nov. Is it pressed?"));
+    assert!(shows(&desk, "Is it pressed?"));
     assert!(shows(&desk, "= yes: it is pressed   ! no: an errand again"));
     desk.press("=");
     let settled = |matter, yes| Act::Settle {

@@ -426,3 +426,29 @@ fn escapes_in_a_profile_reach_neither_the_terminal_nor_the_json() {
         assert!(!said.contains("\\u001b"), "{said}");
     }
 }
+
+#[test]
+fn somebody_put_off_stays_put_off_when_the_page_shows_them_again() {
+    let program = Program::new();
+    mailed(
+        &program,
+        "mail.mbox",
+        "Rosa Lindqvist",
+        "rosa-lindqvist",
+        "2026-11-10T13:43:06Z",
+    );
+    let id = number(&program, "Rosa Lindqvist");
+    program.says(&format!("snooze {id} --until 2026-12-07"));
+    kept(
+        &program,
+        &page(
+            PageKind::Received,
+            vec![sighting("Rosa Lindqvist", "Rights manager", None)],
+        ),
+    );
+    assert_eq!(
+        program.json(&format!("show {id}"))[0]["snoozed_until"],
+        json!("2026-12-07")
+    );
+    assert_eq!(program.says("list is:incoming --count"), "1\n");
+}

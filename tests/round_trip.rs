@@ -435,7 +435,7 @@ fn accept_that_wasnt_pressed_after_all_is_an_errand_again() {
     );
     let shown = program.says(&format!("show {id}"));
     assert!(
-        shown.contains("Was it pressed?") && shown.contains(&format!("`vestibule settle {id} no`")),
+        shown.contains("Is it pressed?") && shown.contains(&format!("`vestibule settle {id} no`")),
         "{shown}"
     );
     program.says(&format!("settle {id} no"));

@@ -145,8 +145,18 @@ impl State {
     }
 
     fn announce(&mut self, unsaved: &Unsaved, done: &Done) {
-        // A text that is kept is no news, and mustn't wipe what was said of the clipboard.
-        if matches!(unsaved, Unsaved::Act(Act::Draft { .. })) {
+        // A text that is kept is no news, nor is that it asks; neither may wipe what was said of the clipboard.
+        let of_a_reply = |act: &Act| {
+            matches!(
+                act,
+                Act::Draft { .. }
+                    | Act::Decide {
+                        decision: Some(Decision::Ask),
+                        ..
+                    }
+            )
+        };
+        if matches!(unsaved, Unsaved::Act(act) if of_a_reply(act)) {
             return;
         }
         // On the walk the next errand says that the last one is done.
@@ -291,11 +301,8 @@ impl State {
         let Some(composed) = self.sendable(id) else {
             return Vec::new();
         };
+        let asks = composed.is_question();
         let text = composed.text;
-        // After a restart the template is forgotten; a question is still a question.
-        let asks = composed
-            .asks
-            .unwrap_or_else(|| text.contains(['?', '؟', '？']));
         self.act_and_move_on(Act::Sent {
             id,
             template: composed.template,
@@ -351,7 +358,11 @@ fn touched(act: &Act) -> &[InvitationId] {
 /// Whether an act takes its invitations out of a tab.
 fn leaves(tab: Tab, act: &Act) -> bool {
     match (tab, act) {
-        (Tab::Inbox | Tab::Waiting, Act::Decide { decision, .. }) => decision.is_some(),
+        // A reply that was just copied stays in sight until it went out, or the list is read again.
+        (Tab::Inbox, Act::Decide { decision, .. }) => {
+            matches!(decision, Some(Decision::Accept | Decision::Ignore))
+        }
+        (Tab::Waiting, Act::Decide { decision, .. }) => decision.is_some(),
         (Tab::Inbox | Tab::Waiting, Act::Snooze { until, .. }) => until.is_some(),
         (Tab::Inbox | Tab::AtLinkedin, Act::Sent { asks, .. }) => *asks,
         (Tab::AtLinkedin, Act::Press { pressed, .. }) => pressed.is_some(),

@@ -5,7 +5,9 @@ use super::field::{Edit, Field};
 use super::sight::Pane;
 use super::{Copied, Overlay, State};
 use crate::command::Command;
-use crate::model::{Act, Case, Draft, InvitationId, ReplyFor};
+use crate::model::{
+    Act, Case, Decision, Direction, Draft, InvitationId, ReplyFor, State as Stands,
+};
 
 /// LinkedIn's limit for a message, where no template tells another.
 const MESSAGE: usize = 8_000;
@@ -55,6 +57,12 @@ impl Composed {
             language: draft.map(|draft| draft.language.clone()),
             asks: draft.map(|draft| draft.purpose == ReplyFor::Ask),
         }
+    }
+
+    /// Whether it asks something. After a restart the template is forgotten; a question is still a question.
+    pub(super) fn is_question(&self) -> bool {
+        self.asks
+            .unwrap_or_else(|| self.text.contains(['?', '؟', '？']))
     }
 }
 
@@ -259,7 +267,22 @@ impl State {
         if let Some(composed) = self.composed.get(&id) {
             self.handed_over.insert(id, composed.clone());
         }
+        effects.extend(self.ask_by_reply(id));
         effects
+    }
+
+    /// Decides to ask, where a question was written to somebody undecided: sending it is an errand from now on.
+    fn ask_by_reply(&mut self, id: InvitationId) -> Option<Effect> {
+        let row = self.row().filter(|row| row.id == id)?;
+        let waits = row.state == Stands::Pending && row.direction == Direction::Incoming;
+        let asks = self.composed.get(&id).is_some_and(Composed::is_question);
+        (waits && asks).then(|| {
+            self.act(Act::Decide {
+                ids: vec![id],
+                decision: Some(Decision::Ask),
+                reason: None,
+            })
+        })
     }
 
     /// Leaves the composer and keeps what was changed in it.
@@ -340,7 +363,11 @@ impl State {
         if self.errand_copied(copied) {
             return;
         }
-        let sent = self.once_sent();
+        let sent = format!(
+            "{}, or {} later",
+            self.once_sent(),
+            self.keys(Command::Walk)
+        );
         match copied {
             Copied::Surely | Copied::Asked if what_for.is_some() => {
                 let what_for = what_for.unwrap_or_default();

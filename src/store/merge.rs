@@ -6,6 +6,7 @@
 
 mod elsewhere;
 mod first;
+mod folding;
 mod lasting;
 mod links;
 mod names;

@@ -274,6 +274,10 @@ fn said(state: &State, row: &Row) -> (Sign, String) {
         }
         _ => {}
     }
+    // Answered just now, and still in sight.
+    if let (Tab::Inbox, Some((sign, word))) = (state.tab, errand) {
+        return (sign, word.to_owned());
+    }
     if state.tab == Tab::Inbox || row.state == Standing::Pending {
         return match row.verdict {
             Some(verdict) => (verdict.into(), spoken::verdict(verdict).to_owned()),
