@@ -84,7 +84,6 @@ impl State {
                 self.hint(Command::Keep, context, "keep, next"),
                 self.hint(Command::Leave, context, "stop"),
             ],
-            Some(Overlay::Sheet(_)) => self.words(context, &[Command::Keep, Command::Leave]),
             // The keys stand beside the answers.
             Some(Overlay::Answer(_) | Overlay::AnotherWay(_)) => {
                 self.words(context, &[Command::Leave])
@@ -100,7 +99,9 @@ impl State {
                 self.hint(Command::Correct, context, "correct"),
                 self.hint(Command::Leave, context, "keep nothing"),
             ],
-            Some(Overlay::Review(_)) => self.words(context, &[Command::Keep, Command::Leave]),
+            Some(Overlay::Review(_) | Overlay::Sheet(_)) => {
+                self.words(context, &[Command::Keep, Command::Leave])
+            }
             // The four lines on top name the other keys.
             Some(Overlay::Walk(_)) => self.words(
                 context,

@@ -109,7 +109,8 @@ impl State {
             return Vec::new();
         };
         if paste.text.trim().is_empty() {
-            paste.text = self.options.sample_page.unwrap_or_default().to_owned();
+            let sample = self.options.sample_page.unwrap_or_default();
+            sample.clone_into(&mut paste.text);
         }
         if paste.text.is_empty() {
             self.warn("nothing was pasted yet");

@@ -93,6 +93,10 @@ impl State {
             return Vec::new();
         }
         self.lessons.saw(command);
+        self.carry_out(command, context)
+    }
+
+    fn carry_out(&mut self, command: Command, context: Context) -> Vec<Effect> {
         match command {
             Command::Next | Command::Previous => self.step(command == Command::Next),
             Command::First => self.scroll_or_choose(isize::MIN / 2),

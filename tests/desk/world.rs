@@ -1,5 +1,10 @@
 //! An invented world that answers the desk: forty lines of people, a writer that can be held back, a clipboard.
 
+#![allow(
+    unused_imports,
+    reason = "each test that takes this world in uses some of it, and none uses all"
+)]
+
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -19,10 +24,6 @@ use vestibule::tui::view;
 
 mod people;
 
-#[allow(
-    unused_imports,
-    reason = "each test that takes this world in uses some of it"
-)]
 pub(crate) use people::{Sender, TODAY, people, with_a_wave};
 use people::{case, now, refresh};
 
@@ -241,6 +242,29 @@ impl Desk {
                 let done = self.act(&act);
                 self.report(token, done)
             }
+            Effect::Undo(_) | Effect::Redo(_) => self.turn_back(&effect),
+            Effect::Assess => vec![Action::Assessed {
+                ids: Vec::new(),
+                left: 0,
+            }],
+            Effect::Copy(text) => {
+                self.copied.push(text);
+                vec![Action::Copied(Copied::Surely)]
+            }
+            Effect::Open(link) => {
+                self.opened.push(link);
+                vec![Action::Opened(Ok(()))]
+            }
+            Effect::Title(_) | Effect::Suspend => Vec::new(),
+            Effect::Quit => {
+                self.left = true;
+                Vec::new()
+            }
+        }
+    }
+
+    fn turn_back(&mut self, effect: &Effect) -> Vec<Action> {
+        match *effect {
             Effect::Undo(token) => match self.undo.pop() {
                 Some((before, label, id)) => {
                     let after = std::mem::replace(&mut self.senders, before);
@@ -265,23 +289,7 @@ impl Desk {
                     reason: "there is nothing to do again".to_owned(),
                 }],
             },
-            Effect::Assess => vec![Action::Assessed {
-                ids: Vec::new(),
-                left: 0,
-            }],
-            Effect::Copy(text) => {
-                self.copied.push(text);
-                vec![Action::Copied(Copied::Surely)]
-            }
-            Effect::Open(link) => {
-                self.opened.push(link);
-                vec![Action::Opened(Ok(()))]
-            }
-            Effect::Title(_) | Effect::Suspend => Vec::new(),
-            Effect::Quit => {
-                self.left = true;
-                Vec::new()
-            }
+            _ => Vec::new(),
         }
     }
 
