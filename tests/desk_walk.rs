@@ -419,11 +419,17 @@ fn reading_again_says_how_far_it_is_and_what_was_done_elsewhere() {
         act: Some(9),
     };
     let read = report(12, 0, elsewhere);
+    desk.happens(Action::WasReadAgain(Ok(Some(Box::new(read.clone())))));
+    assert_eq!(
+        said(&desk),
+        "1 question (= shows), 4 accepted (yours; u undoes), 8 errands done, 3 gone. 12 added"
+    );
+    desk.happens(Action::Resized(160, 50));
     desk.happens(Action::WasReadAgain(Ok(Some(Box::new(read)))));
     assert_eq!(
         said(&desk),
-        "On LinkedIn since: 4 accepted (now yours; u takes that back), 8 errands done, 1 question, 3 gone: ignored by \
-         you, withdrawn, or expired. 12 added"
+        "On LinkedIn since: 1 question (= shows), 4 accepted (now yours; u takes that back), 8 errands done, 3 gone: \
+         ignored by you, withdrawn, or expired. 12 added"
     );
 }
 
@@ -698,11 +704,12 @@ fn a_question_is_answered_with_two_keys_and_what_each_does_stands_beside_it() {
 }
 
 #[test]
-fn where_nothing_is_asked_yes_and_no_decide_nothing() {
+fn where_nothing_is_asked_yes_shows_what_is_and_no_decides_nothing() {
     let mut desk = desk();
-    desk.press("=");
-    assert_eq!(said(&desk), "nothing is asked about this one");
     desk.press("!");
+    assert_eq!(said(&desk), "nothing is asked about this one");
+    desk.press("=");
+    assert!(shows(&desk, "Nobody here matches “is:mismatch”"));
     assert_eq!(acts(&desk), []);
 }
 

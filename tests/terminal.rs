@@ -7,5 +7,8 @@ mod journeys;
 #[path = "terminal/probe.rs"]
 mod probe;
 #[cfg(test)]
+#[path = "terminal/round_trip.rs"]
+mod round_trip;
+#[cfg(test)]
 #[path = "terminal/session.rs"]
 mod session;

@@ -1,7 +1,7 @@
 //! What comes in from the known sources: what is newer there, reading it again, and the sentences about it.
 
 use super::effect::{Effect, Token};
-use super::{State, spoken};
+use super::{State, spoken, wrap};
 use crate::command::Command;
 use crate::model::{ImportReport, Medium, Newer, SourceKind};
 
@@ -176,43 +176,52 @@ impl State {
         effects
     }
 
-    /// What an import brought, and what it shows that was done at LinkedIn.
+    /// What an import brought, and what it shows that was done at LinkedIn; in few words where the window is narrow.
     fn since(&self, report: &ImportReport) -> String {
-        let many = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-        let elsewhere = report.elsewhere;
-        let mut done = Vec::new();
-        if elsewhere.accepted > 0 {
-            done.push(format!(
-                "{} accepted (now yours; {} takes that back)",
-                spoken::number(many(elsewhere.accepted)),
-                self.keys(Command::Undo)
-            ));
-        }
-        if elsewhere.ticked > 0 {
-            done.push(spoken::count(
-                many(elsewhere.ticked),
-                "errand done",
-                "errands done",
-            ));
-        }
-        if elsewhere.asked > 0 {
-            done.push(spoken::count(
-                many(elsewhere.asked),
-                "question",
-                "questions",
-            ));
-        }
-        if elsewhere.gone > 0 {
-            done.push(format!(
-                "{} gone: ignored by you, withdrawn, or expired",
-                spoken::number(many(elsewhere.gone))
-            ));
-        }
+        let told = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        let parts = |long: bool| {
+            let elsewhere = report.elsewhere;
+            let undo = self.keys(Command::Undo);
+            let mut parts = Vec::new();
+            // What wants something of the person comes first: the rest may be cut off.
+            if elsewhere.asked > 0 {
+                let questions = spoken::count(told(elsewhere.asked), "question", "questions");
+                parts.push(format!("{questions} ({} shows)", self.keys(Command::Yes)));
+            }
+            if elsewhere.accepted > 0 {
+                let accepted = spoken::number(told(elsewhere.accepted));
+                parts.push(if long {
+                    format!("{accepted} accepted (now yours; {undo} takes that back)")
+                } else {
+                    format!("{accepted} accepted (yours; {undo} undoes)")
+                });
+            }
+            if elsewhere.ticked > 0 {
+                let ticked = told(elsewhere.ticked);
+                parts.push(spoken::count(ticked, "errand done", "errands done"));
+            }
+            if elsewhere.gone > 0 {
+                let why = if long {
+                    ": ignored by you, withdrawn, or expired"
+                } else {
+                    ""
+                };
+                parts.push(format!(
+                    "{} gone{why}",
+                    spoken::number(told(elsewhere.gone))
+                ));
+            }
+            parts.join(", ")
+        };
         let brought = brought(report);
-        if done.is_empty() {
+        if parts(false).is_empty() {
             return brought;
         }
-        format!("On LinkedIn since: {}. {brought}", done.join(", "))
+        let whole = format!("On LinkedIn since: {}. {brought}", parts(true));
+        if wrap::width(&whole) + 2 <= usize::from(self.size.0) {
+            return whole;
+        }
+        format!("{}. {brought}", parts(false))
     }
 }
 

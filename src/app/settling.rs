@@ -4,7 +4,10 @@ use jiff::civil::Date;
 
 use super::effect::Effect;
 use super::{State, spoken};
-use crate::model::{Act, Matter, Question};
+use crate::model::{Act, Matter, Question, Tab};
+
+/// The search for all invitations about which something is asked.
+const ASKED: &str = "is:mismatch";
 
 /// What is asked, in a sentence, and what each answer does.
 pub(crate) struct Asking {
@@ -65,11 +68,10 @@ pub(crate) fn asking(question: Question, today: Date) -> Asking {
 impl State {
     /// Answers what is asked about the invitation under the cursor.
     pub(super) fn settle(&mut self, yes: bool) -> Vec<Effect> {
-        let Some(id) = self.free() else {
-            return Vec::new();
-        };
         let Some(question) = self.case().and_then(|case| case.dossier.question) else {
-            self.warn("nothing is asked about this one");
+            return self.show_questions(yes);
+        };
+        let Some(id) = self.free() else {
             return Vec::new();
         };
         vec![self.act(Act::Settle {
@@ -77,5 +79,16 @@ impl State {
             matter: question.matter,
             yes,
         })]
+    }
+
+    /// Where nothing is asked about this one, yes shows all that is asked; no is a slip.
+    fn show_questions(&mut self, yes: bool) -> Vec<Effect> {
+        if !yes {
+            self.warn("nothing is asked about this one");
+            return Vec::new();
+        }
+        let mut effects = self.show_tab(Tab::All);
+        effects.extend(self.narrow(ASKED));
+        effects
     }
 }

@@ -258,6 +258,7 @@ impl Sight {
             &mut self.asked,
             &mut self.hints,
             &mut self.message,
+            &mut self.lesson,
         ];
         let pages = self
             .pages

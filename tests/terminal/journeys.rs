@@ -1,6 +1,6 @@
 //! The desk in a terminal, over the demo's inbox: what depends on the terminal, on time, and on other programs.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use portable_pty::CommandBuilder;
@@ -12,13 +12,13 @@ use crate::session::{Session, in_a_plain_terminal};
 const PROGRAM: &str = env!("CARGO_BIN_EXE_vestibule");
 
 /// A desk over the demo's inbox, kept in a folder so that other programs can look into it.
-struct Desk {
+pub(crate) struct Desk {
     home: TempDir,
-    session: Session,
+    pub(crate) session: Session,
 }
 
 impl Desk {
-    fn open(size: (u16, u16)) -> Self {
+    pub(crate) fn open(size: (u16, u16)) -> Self {
         Self::open_with(size, |_| {})
     }
 
@@ -35,12 +35,17 @@ impl Desk {
         Self { home, session }
     }
 
+    /// The folder with the store and the demo's files.
+    pub(crate) fn kept(&self) -> PathBuf {
+        self.home.path().join("kept")
+    }
+
     /// How many wait, as the tab says.
-    fn inbox(&self) -> usize {
+    pub(crate) fn inbox(&self) -> usize {
         inbox(&self.session.screen()).unwrap()
     }
 
-    fn wait_for_inbox(&self, count: usize) {
+    pub(crate) fn wait_for_inbox(&self, count: usize) {
         self.session
             .wait_until(&format!("{count} in the inbox"), |screen| {
                 inbox(&screen.contents()) == Some(count)
