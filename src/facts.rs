@@ -200,6 +200,8 @@ fn told(dossier: &Dossier, spec: Spec) -> Option<Answer> {
         .attested
         .iter()
         .filter(|attested| attested.fact == spec.name)
+        .rev()
+        // Of two said at one moment, the last: they stand newest first.
         .max_by_key(|attested| attested.at)?;
     let value = newest.value.clone()?;
     if !fits(&value, spec.kind) {

@@ -373,17 +373,17 @@ fn taking_back_what_was_ignored_and_pressed_tells_that_it_doesnt_come_back() {
     program.says(&format!("ignore {id}"));
     program.says(&format!("pressed {id}"));
     let press = program.object("undo");
+    assert_eq!(
+        press["remark"],
+        "this changes vestibule only: what was pressed at LinkedIn stays pressed there"
+    );
+    let decision = program.object("undo");
     assert!(
-        press["remark"]
+        decision["remark"]
             .as_str()
             .unwrap()
             .contains("LinkedIn doesn't bring an ignored invitation back"),
-        "{press}"
-    );
-    let decision = program.object("undo");
-    assert_eq!(
-        decision["remark"], press["remark"],
-        "it was pressed, whatever was taken back first"
+        "it was pressed, whatever was taken back first: {decision}"
     );
     assert_eq!(program.of("Bo Lindqvist")["state"], "pending");
     program.says(&format!("settle {id} yes"));

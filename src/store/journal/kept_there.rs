@@ -13,6 +13,7 @@ pub(super) struct KeptThere {
     connected: Vec<InvitationId>,
     ignored: Vec<InvitationId>,
     sent: bool,
+    unpressed: bool,
     mended: bool,
 }
 
@@ -44,34 +45,26 @@ impl KeptThere {
         id: InvitationId,
         (before, after): (&Json, &Json),
     ) -> Result<(), ActError> {
-        let yes = Pressed::Yes.name();
-        let pressed = after["pressed"] == yes;
-        let unpressed = pressed && before["pressed"] != yes;
+        let pressed = after["pressed"] == Pressed::Yes.name();
         self.mended |= after["mend"].is_null()
             && !before["mend"].is_null()
             && after["decision"] == before["decision"];
         let decision = after["decision"].as_str().and_then(Decision::named);
-        if !unpressed && before["decision"] == after["decision"] {
+        if before["decision"] == after["decision"] {
+            // The decision stands. It may have been a slip: then the button is to be pressed yet, and nothing is asked.
+            let unpressed = pressed && before["pressed"] != Pressed::Yes.name();
+            self.sent |= unpressed && decision == Some(Decision::Ask);
+            self.unpressed |= unpressed && decision != Some(Decision::Ask);
             return Ok(());
         }
+        let Some(decision) = decision else {
+            return Ok(());
+        };
         let site = site(writing, id)?;
-        let raised = question::of(writing.tx, id)?;
+        let pressed = pressed || was_pressed(writing, id, decision)?;
         match decision {
-            Some(Decision::Accept)
-                if pressed
-                    || site == Some(Site::Accepted)
-                    || raised == Some(Matter::StillConnected) =>
-            {
-                self.connected.push(id);
-            }
-            Some(Decision::Ignore)
-                if pressed
-                    || site == Some(Site::Absent)
-                    || raised == Some(Matter::StillIgnored) =>
-            {
-                self.ignored.push(id);
-            }
-            Some(Decision::Ask) => self.sent |= unpressed,
+            Decision::Accept if pressed || site == Some(Site::Accepted) => self.connected.push(id),
+            Decision::Ignore if pressed || site == Some(Site::Absent) => self.ignored.push(id),
             _ => {}
         }
         Ok(())
@@ -113,6 +106,9 @@ impl KeptThere {
         if self.sent {
             kept.push("the message stays sent");
         }
+        if self.unpressed {
+            kept.push("what was pressed at LinkedIn stays pressed there");
+        }
         if self.mended {
             kept.push("what you did at LinkedIn stays done there");
         }
@@ -122,6 +118,25 @@ impl KeptThere {
 
 fn read(image: Option<&str>) -> Option<Json> {
     serde_json::from_str(image?).ok()
+}
+
+/// Whether the button of a decision was ever said to be pressed, taken back since or not.
+fn was_pressed(
+    writing: &Writing<'_>,
+    id: InvitationId,
+    decision: Decision,
+) -> Result<bool, ActError> {
+    Ok(writing
+        .tx
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM change
+                            WHERE part = 'invitation' AND key = :id
+                                AND after ->> 'pressed' = 'yes' AND after ->> 'decision' = :decision)",
+        )?
+        .query_row(
+            named_params! {":id": id.to_string(), ":decision": decision.name()},
+            |row| row.get(0),
+        )?)
 }
 
 fn site(writing: &Writing<'_>, id: InvitationId) -> Result<Option<Site>, ActError> {
