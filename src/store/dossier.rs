@@ -183,7 +183,7 @@ impl Store {
                    FROM person JOIN sighting ON sighting.person = person.id WHERE person.root = :root
                    UNION ALL
                    SELECT record.name, last_shown
-                   FROM person JOIN record ON record.person = person.id WHERE person.root = :root)
+                   FROM person CROSS JOIN record ON record.person = person.id WHERE person.root = :root)
              GROUP BY name
              ORDER BY 2 DESC, 1",
         )?;
@@ -211,7 +211,7 @@ impl Store {
             .db
             .prepare_cached(
                 "SELECT record.company, record.title, record.last_shown
-                 FROM person JOIN record ON record.person = person.id
+                 FROM person CROSS JOIN record ON record.person = person.id
                  WHERE person.root = :root AND record.kind = 'connection'
                  ORDER BY record.last_shown DESC, record.id DESC
                  LIMIT 1",
@@ -329,7 +329,7 @@ impl Store {
         Ok(self
             .db
             .prepare_cached(
-                "SELECT (SELECT count(*) FROM person JOIN record ON record.person = person.id
+                "SELECT (SELECT count(*) FROM person CROSS JOIN record ON record.person = person.id
                          WHERE person.root = :root)
                       + (SELECT count(*) FROM invitation WHERE person = :root AND id <> :id)",
             )?

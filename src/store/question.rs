@@ -71,7 +71,7 @@ impl Store {
                 "SELECT max(record.last_shown)
                  FROM invitation
                      JOIN person ON person.root = invitation.person
-                     JOIN record ON record.person = person.id AND record.kind = 'connection'
+                     CROSS JOIN record ON record.person = person.id AND record.kind = 'connection'
                  WHERE invitation.id = :id"
             }
             Matter::AnsweredYetGone => {

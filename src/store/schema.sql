@@ -78,6 +78,8 @@ CREATE TABLE link (
     PRIMARY KEY (a, b, by)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX link_b ON link (b);
+
 -- Records: what was read. Never altered; a row goes when every import that showed it is taken back. ------------------
 
 CREATE TABLE sighting (

@@ -238,7 +238,7 @@ pub fn read(note: &str, sender: &str) -> Reading {
         .span(Section::Scam)
         .map(|span| plain::origin(note, &span));
     let quiet = leave.is_none() && scam.is_none();
-    if quiet && hits.is_empty() && stock::is_stock(&plain, &sender.text) {
+    if quiet && stock::is_stock(&plain, &sender.text) {
         return Reading {
             kind: NoteKind::Default,
             purpose: None,

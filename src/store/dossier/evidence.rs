@@ -104,7 +104,7 @@ impl Store {
             .db
             .prepare_cached(
                 "SELECT record.id, record.at
-                 FROM person JOIN record ON record.person = person.id
+                 FROM person CROSS JOIN record ON record.person = person.id
                  WHERE person.root = :root AND record.kind = 'connection' AND record.at < :day - 86400
                  ORDER BY record.at
                  LIMIT 1",
@@ -133,7 +133,7 @@ impl Store {
             .prepare_cached(
                 "SELECT count(*) FILTER (WHERE from_me = 0), count(*) FILTER (WHERE from_me = 1), max(record.at),
                         min(record.id)
-                 FROM person JOIN record ON record.person = person.id
+                 FROM person CROSS JOIN record ON record.person = person.id
                  WHERE person.root = :root AND record.kind = 'message'",
             )?
             .query_row(named_params! {":root": root.0}, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
@@ -187,7 +187,7 @@ impl Store {
                 "SELECT record.id, record.at, record.company
                  FROM handle
                      JOIN person ON person.id = handle.person
-                     JOIN record ON record.person = handle.person AND record.kind = 'connection'
+                     CROSS JOIN record ON record.person = handle.person AND record.kind = 'connection'
                  WHERE handle.kind = 'name' AND handle.value = :name AND person.root <> :root
                  ORDER BY record.at DESC
                  LIMIT 1",

@@ -126,7 +126,7 @@ impl Merge<'_> {
                      (SELECT max(record.at)
                       FROM invitation
                           JOIN person ON person.root = invitation.person
-                          JOIN record ON record.person = person.id AND record.kind = 'connection'
+                          CROSS JOIN record ON record.person = person.id AND record.kind = 'connection'
                       WHERE invitation.id = :id)
                      >= (SELECT min(iif(s.source = 'mail', import.at, min(import.at, s.first_shown)))
                          FROM sighting AS s
@@ -178,7 +178,7 @@ pub(super) fn derive(tx: &Transaction<'_>) -> Result<(bool, Vec<i64>), Error> {
     let mut asked = tx.prepare_cached(
         "SELECT id, decided_at, wrote_at,
                 (SELECT max(record.at)
-                 FROM person JOIN record ON record.person = person.id
+                 FROM person CROSS JOIN record ON record.person = person.id
                  WHERE person.root = invitation.person AND record.kind = 'message' AND record.from_me = 1)
          FROM invitation
          WHERE decision IS NOT NULL AND decision = 'ask'",

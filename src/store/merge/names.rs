@@ -126,7 +126,8 @@ impl Merge<'_> {
             "SELECT sighting.person, sighting.first_shown
              FROM main.handle JOIN sighting ON sighting.person = handle.person
              WHERE handle.kind = 'card' AND handle.value >= :name AND handle.value < :end
-                 AND NOT EXISTS (SELECT 1 FROM link WHERE by = 'same' AND (a = handle.person OR b = handle.person))
+                 AND NOT EXISTS (SELECT 1 FROM link WHERE by = 'same' AND a = handle.person)
+                 AND NOT EXISTS (SELECT 1 FROM link WHERE by = 'same' AND b = handle.person)
              ORDER BY sighting.person, sighting.first_shown",
         )?;
         let end = [name.trim_end_matches('\n'), "\u{b}"].concat();
@@ -204,7 +205,7 @@ impl Merge<'_> {
                     "SELECT min(record.at)
                      FROM invitation
                          JOIN person ON person.root = invitation.person
-                         JOIN record ON record.person = person.id
+                         CROSS JOIN record ON record.person = person.id
                      WHERE invitation.id = :id AND record.kind IN ('connection', 'acceptance')
                          AND record.at >= invitation.at - invitation.at % 86400 - 86400",
                 )?

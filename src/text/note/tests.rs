@@ -283,3 +283,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_sentence_that_linkedin_offers_is_stock_whoever_sends_it() {
+    for name in ["Lwazi Khumalo", "Ines Duval", "Aino Laine"] {
+        let reading = read("I'd like to join your LinkedIn network.", name);
+        assert_eq!(reading.kind, NoteKind::Default, "{name}");
+        assert_eq!(reading.purpose, None, "{name}");
+    }
+}
