@@ -428,8 +428,8 @@ fn reading_again_says_how_far_it_is_and_what_was_done_elsewhere() {
     desk.happens(Action::WasReadAgain(Ok(Some(Box::new(read)))));
     assert_eq!(
         said(&desk),
-        "On LinkedIn since: 1 question (= shows), 4 accepted (now yours; u takes that back), 8 errands done, 3 gone: \
-         ignored by you, withdrawn, or expired. 12 added"
+        "At LinkedIn since: 1 question (= shows), 4 accepted (now yours; u takes that back), 8 errands done, 3 gone: \
+         ignored by you, withdrawn, or lapsed. 12 added"
     );
 }
 

@@ -28,6 +28,7 @@ fn bare_row() -> Answers {
         "tags" => Answer::known(Value::List(Vec::new())),
         "traces" => Answer::known(Value::Int(0)),
         "searched" => Answer::known(Value::Int(4)),
+        "profile_seen" => Answer::known(Value::Bool(false)),
         _ => Answer::Unknown { tell: "your word" },
     });
     Answers(answers.collect())
@@ -233,6 +234,12 @@ fn where_only_a_name_is_known_a_look_comes_first() {
     );
     let shown_without = Known::new().silent().no("has_headline").no("has_company");
     assert_eq!(shown_without.suggests(), by(Verdict::Look, "only-a-name"));
+    let looked_at = Known::new().silent().yes("profile_seen");
+    assert_eq!(
+        looked_at.suggests(),
+        by(Verdict::Ask, "nothing-said"),
+        "once is enough"
+    );
 }
 
 #[test]

@@ -284,7 +284,7 @@ fn a_person_is_told_in_sentences_and_how_to_take_it_back() {
     assert_eq!(
         line,
         "At LinkedIn since: 2 accepted (now yours; `vestibule undo 6` takes that back). 1 is gone: ignored by you, \
-         withdrawn, or lapsed. 8 decisions of yours are done there. 1 question: `vestibule list is:mismatch`."
+         withdrawn, or lapsed. 8 errands are done. 1 question: `vestibule list is:mismatch`."
     );
     let again = program.run(["import", path]).done().out;
     assert!(!again.contains("At LinkedIn since"), "{again}");

@@ -202,7 +202,7 @@ impl State {
             }
             if elsewhere.gone > 0 {
                 let why = if long {
-                    ": ignored by you, withdrawn, or expired"
+                    ": ignored by you, withdrawn, or lapsed"
                 } else {
                     ""
                 };
@@ -217,7 +217,7 @@ impl State {
         if parts(false).is_empty() {
             return brought;
         }
-        let whole = format!("On LinkedIn since: {}. {brought}", parts(true));
+        let whole = format!("At LinkedIn since: {}. {brought}", parts(true));
         if wrap::width(&whole) + 2 <= usize::from(self.size.0) {
             return whole;
         }

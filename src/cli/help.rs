@@ -31,7 +31,11 @@ sent:<7d (in the last seven days)     sent:>3w     sent:2026-03     sent:2026-03
     ),
     (
         "import",
-        "LinkedIn's export: Me, Settings & Privacy, Data privacy, Get a copy of your data. Tick at least Connections,
+        "Who waits now stands on LinkedIn's page My Network, Manage invitations. Scroll to its end, select all, copy, and paste
+it on the desk with `p`: you look it over before anything is kept. Or save it in the browser and import the file, which
+tells the days of sending too; `vestibule import - --dry-run` reads a copy from standard input and keeps nothing.
+
+LinkedIn's export: Me, Settings & Privacy, Data privacy, Get a copy of your data. Tick at least Connections,
 Invitations and Messages, or ask for the larger archive. LinkedIn mails a link, within minutes or a day.
 
     vestibule import ~/Downloads/Complete_LinkedInDataExport_11-20-2026.zip

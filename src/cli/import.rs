@@ -151,14 +151,9 @@ fn elsewhere(report: &ImportReport) -> String {
         ));
     }
     if found.ticked > 0 {
-        let (decisions, verb) = match found.ticked {
-            1 => ("decision", "is"),
-            _ => ("decisions", "are"),
-        };
-        sentences.push(format!(
-            "{} {decisions} of yours {verb} done there.",
-            found.ticked
-        ));
+        let verb = if found.ticked == 1 { "is" } else { "are" };
+        let errands = spoken::count(found.ticked, "errand", "errands");
+        sentences.push(format!("{errands} {verb} done."));
     }
     if found.asked > 0 {
         sentences.push(format!(

@@ -4,8 +4,9 @@
 //! A page loads its parts as one scrolls, so what isn't on it is missing only where it was loaded to its end.
 
 use super::{Entry, Material, Spec, number, unknown, yes_or_no};
-use crate::model::Kind;
+use crate::model::fact::OF_PROFILE;
 use crate::model::record::ProfileSeen;
+use crate::model::{Attestation, Kind};
 
 const TELL: &str = "a look at their profile, or its page";
 
@@ -52,6 +53,16 @@ pub(super) const FACTS: &[Entry] = &[
             let says_what_they_do = page.about.is_some() || !page.positions.is_empty();
             yes_or_no(!says_what_they_do && page.education.is_empty() && page.skills.is_empty())
         })
+    }),
+    Spec::new(
+        "profile_seen",
+        Kind::Bool,
+        "Was their profile looked at?",
+        "Yes if a page of it was read, or if you said something of what it shows. No otherwise; always known.",
+    )
+    .answered(|material| {
+        let said = |word: &Attestation| word.value.is_some() && OF_PROFILE.contains(&word.fact);
+        yes_or_no(page(material).is_some() || material.dossier.attested.iter().any(said))
     }),
     Spec::new(
         "connections",

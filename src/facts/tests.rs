@@ -498,3 +498,15 @@ fn how_a_profile_is_filled_in_may_lean_and_where_somebody_is_may_only_count_for_
     }
     assert_eq!(fairness("same_place"), Fairness::ForOnly);
 }
+
+#[test]
+fn a_profile_of_which_something_was_said_was_looked_at() {
+    assert_eq!(value(&plain(), "profile_seen"), NO);
+    let said = |fact| Dossier {
+        attested: vec![says(fact, Some(true), "2026-11-20T10:00:00Z")],
+        ..plain()
+    };
+    assert_eq!(value(&said("barely_filled"), "profile_seen"), YES);
+    assert_eq!(value(&said("met"), "profile_seen"), NO);
+    assert_eq!(value(&with_page(|_| ()), "profile_seen"), YES);
+}

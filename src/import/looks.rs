@@ -30,8 +30,7 @@ pub(super) enum Looks {
 }
 
 /// What can be read, as the end of each refusal.
-const READABLE: &str =
-    "give LinkedIn's export (ZIP, folder or CSV) or notification mail (mbox, Maildir or .eml)";
+const READABLE: &str = "give LinkedIn's export (ZIP, folder or CSV), notification mail (mbox, Maildir or .eml) or a page, saved or copied";
 
 /// Tells what first bytes look like; `named` is the table that the file's name promises, for the wording of a refusal.
 pub(super) fn looks(head: &[u8], named: Option<Table>) -> Looks {

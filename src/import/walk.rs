@@ -44,7 +44,7 @@ fn nothing_in_folder(left: usize) -> String {
         _ => format!("none of the {left} files in the folder can be read"),
     };
     format!(
-        "{what}; give LinkedIn's export (ZIP, folder or CSV) or notification mail (mbox, Maildir or .eml)"
+        "{what}; give LinkedIn's export (ZIP, folder or CSV), notification mail (mbox, Maildir or .eml) or a saved page"
     )
 }
 

@@ -7,6 +7,8 @@ use crate::model::{
     Row, Tab,
 };
 
+/// The page of the user's connections, where one whose profile isn't known can be searched for by name.
+const CONNECTIONS_PAGE: &str = "https://www.linkedin.com/mynetwork/invite-connect/connections/";
 /// The page of the user's own invitations: what concerns one of them is never on the page of those received.
 const SENT_PAGE: &str = "https://www.linkedin.com/mynetwork/invitation-manager/sent/";
 
@@ -94,7 +96,7 @@ fn page(kind: ErrandKind, direction: Direction, url: Option<&str>) -> String {
             INVITATION_PAGE.to_owned()
         }
         (ErrandKind::Disconnect | ErrandKind::Invite, Direction::Incoming) => {
-            profile().unwrap_or_else(|| INVITATION_PAGE.to_owned())
+            profile().unwrap_or_else(|| CONNECTIONS_PAGE.to_owned())
         }
         (_, Direction::Outgoing) => profile().unwrap_or_else(|| SENT_PAGE.to_owned()),
     }

@@ -186,6 +186,7 @@ pub const NAMES: &[&str] = &[
     "profile_complete",
     "barely_filled",
     "connections",
+    "profile_seen",
 ];
 
 /// The facts that all mean knowing somebody: whoever is a stranger is none of these. To expect work with a stranger is no

@@ -70,7 +70,7 @@ fn body(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
         _ => {}
     }
     if nothing_imported(state) {
-        queue::nothing_yet(sight.body, canvas);
+        queue::nothing_yet(state, sight.body, canvas);
         return;
     }
     let over = matches!(&state.overlay, Some(Overlay::Sheet(_) | Overlay::Why(_)));

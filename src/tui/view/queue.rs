@@ -7,6 +7,7 @@ use crate::app::page::{self, Piece, Role, Sign};
 use crate::app::sight::{Area, Arrangement, Pane, Sight};
 use crate::app::wrap::{fit, width};
 use crate::app::{Line, Slot, State, spoken};
+use crate::command::Command;
 use crate::model::{ErrandKind, Foreign, Group, InvitationId, Medium, Row, State as Standing, Tab};
 
 pub(super) fn draw(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
@@ -352,15 +353,20 @@ fn nobody(state: &State) -> String {
 }
 
 /// What stands where nothing was imported: how to begin.
-pub(super) fn nothing_yet(area: Area, canvas: &mut Canvas<'_, '_>) {
+pub(super) fn nothing_yet(state: &State, area: Area, canvas: &mut Canvas<'_, '_>) {
     let paras = [
         page::Para::of([Piece::strong("Nothing is here yet.")]),
-        page::Para::of([Piece::plain(
-            "Ask LinkedIn for a copy of your data; then, in a shell:",
-        )]),
-        page::Para::of([Piece::accent("vestibule import Export.zip ~/Mail")]),
+        page::Para::of([
+            Piece::plain("Who waits now: copy LinkedIn's page Manage invitations, then press "),
+            Piece::accent(state.keys(Command::PastePage)),
+            Piece::plain(" here."),
+        ]),
+        page::Para::of([
+            Piece::plain("Whom you know: "),
+            Piece::accent("vestibule import Export.zip ~/Mail"),
+        ]),
         page::Para::of([Piece::muted(
-            "The export knows who you know; LinkedIn's mail, who waits: vestibule help gmail, outlook or apple.",
+            "How to get the export and the mail: vestibule help import, gmail, outlook or apple.",
         )]),
     ];
     let area = inset(area);
