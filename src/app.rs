@@ -111,6 +111,8 @@ pub(crate) struct Message {
     pub(crate) text: String,
     /// How they are meant.
     pub(crate) tone: Tone,
+    /// Whether all of it is to be read, in several rows where one has no room for it.
+    pub(crate) whole: bool,
 }
 
 /// The desk as it stands.
@@ -261,7 +263,19 @@ impl State {
             lesson: u16::from(self.options.teaches),
             asked: overlay.map_or(0, Overlay::rows),
             above: overlay.map_or(0, Overlay::rows_above),
+            said: self.rows_said(size.0),
         })
+    }
+
+    /// How many rows the message takes in a window of so many columns. The walk says it itself, in one.
+    fn rows_said(&self, columns: u16) -> u16 {
+        let walks = matches!(self.overlay, Some(Overlay::Walk(_)));
+        let message = self.message.as_ref().filter(|_| !walks);
+        let rows = message.filter(|message| message.whole).map(|message| {
+            let room = usize::from(columns.saturating_sub(2)).max(1);
+            wrap::rows(&message.text, room).len()
+        });
+        u16::try_from(rows.unwrap_or(1)).unwrap_or(u16::MAX)
     }
 
     pub(crate) fn is_composing(&self) -> bool {
@@ -316,13 +330,23 @@ impl State {
         self.message = Some(Message {
             text: text.into(),
             tone: Tone::Plain,
+            whole: false,
         });
+    }
+
+    /// Says something of which nothing may be cut off.
+    fn say_whole(&mut self, text: impl Into<String>) {
+        self.say(text);
+        if let Some(message) = &mut self.message {
+            message.whole = true;
+        }
     }
 
     fn warn(&mut self, text: impl Into<String>) {
         self.message = Some(Message {
             text: text.into(),
             tone: Tone::Warning,
+            whole: false,
         });
     }
 }

@@ -236,7 +236,11 @@ fn keeping_says_what_came_of_it_and_what_takes_it_back() {
     desk.press("enter");
     assert_eq!(
         said(&desk),
-        "3 added, 1 updated; the pasted text isn't kept   u can't take that back; `vestibule imports undo 4` does"
+        "2 new, 1 known; the text isn't kept   `vestibule imports undo 4` takes it back"
+    );
+    assert!(
+        desk.screen(80, 24)
+            .ends_with("`vestibule imports undo 4` takes it back")
     );
 }
 
@@ -251,6 +255,25 @@ fn who_came_with_the_page_stands_in_the_list_without_asking() {
     desk.happens(Action::Changed);
     desk.press("enter esc");
     assert!(shows(&desk, "Esi Boateng") && !shows(&desk, "more arrived"));
+}
+
+#[test]
+fn rows_in_sight_and_further_down_say_what_a_kept_page_taught() {
+    let mut desk = reviewing(SMALL);
+    desk.press("esc G g");
+    desk.happens(Action::Pasted(PASTED.to_owned()));
+    desk.report = Some(report(0, 2, Elsewhere::default()));
+    let last = desk.senders.len() - 3;
+    for place in [2, last] {
+        desk.senders[place].row.headline = Some(Foreign::new("Keeps bees"));
+        desk.senders[place].row.company = None;
+    }
+    desk.press("enter");
+    let rows = |desk: &Desk| desk.screen(80, 24).matches("  Keeps bees").count();
+    desk.press("g");
+    assert_eq!(rows(&desk), 1, "{}", desk.screen(80, 24));
+    desk.press("G");
+    assert!(rows(&desk) >= 1, "{}", desk.screen(80, 24));
 }
 
 #[test]

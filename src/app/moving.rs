@@ -33,9 +33,10 @@ impl State {
         }
         let place = match self.focus {
             Pane::Queue => {
-                let before = self.current();
+                // The first of an open wave stands below the wave, and is the same invitation.
+                let before = self.queue.cursor();
                 self.queue.step(by);
-                if self.current() == before {
+                if self.queue.cursor() == before {
                     return Vec::new();
                 }
                 return self.arrive();

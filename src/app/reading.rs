@@ -86,12 +86,6 @@ impl State {
         if self.current() != before || self.case().is_none() || !asked.lets_in {
             effects.extend(self.read_case());
         }
-        if !asked.lets_in {
-            let sight = self.queue.in_sight(self.queue_height());
-            if !sight.is_empty() {
-                effects.push(Effect::Rows(sight));
-            }
-        }
         if self.queue.len() == 0 {
             effects.extend(self.begin_assessing());
         }
@@ -159,6 +153,7 @@ impl State {
     }
 
     pub(super) fn changed(&mut self) -> Vec<Effect> {
+        self.queue.read_again();
         let mut effects = vec![Effect::Count, self.ask_for_list(false, None)];
         effects.extend(self.assess());
         effects

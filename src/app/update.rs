@@ -16,6 +16,17 @@ pub fn start(state: &mut State) -> Vec<Effect> {
 
 /// Takes in what happened, and says what is wanted from the world.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    let rows = state.sight().message.height;
+    let effects = take_in(state, action);
+    // What is said in several rows takes them from the panes.
+    if state.sight().message.height != rows {
+        state.scroll_queue();
+        state.clamp_scroll();
+    }
+    effects
+}
+
+fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Command(command) => state.command(command),
         Action::NoKey {

@@ -1,7 +1,7 @@
 //! The bottom: what can be done here, and what came of it.
 
 use super::canvas::Canvas;
-use crate::app::page::{Line, Piece, Role, width};
+use crate::app::page::{self, Line, Para, Piece, Role, width};
 use crate::app::sight::{Area, Sight};
 use crate::app::{Hint, Overlay, State, Tone, spoken, wrap};
 use crate::command::Command;
@@ -16,7 +16,18 @@ pub(super) fn draw(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
     let area = inset(sight.hints);
     canvas.line(area, &hints(&state.hints(), usize::from(area.width)));
     let area = inset(sight.message);
-    canvas.line(area, &[message(state, usize::from(area.width))]);
+    let said = message(state, usize::from(area.width));
+    let rows = area.y..area.y + area.height;
+    for (line, y) in in_rows(said, area).iter().zip(rows) {
+        canvas.line(
+            Area {
+                y,
+                height: 1,
+                ..area
+            },
+            line,
+        );
+    }
     if let Some(lesson) = state.lesson() {
         let after = [
             Piece::muted(format!("{} ", lesson.before)),
@@ -24,6 +35,15 @@ pub(super) fn draw(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
             Piece::muted(format!("  {}", lesson.after)),
         ];
         canvas.line(inset(sight.lesson), &after);
+    }
+}
+
+/// A message in as many rows as it was given.
+fn in_rows(said: Piece, area: Area) -> Vec<Line> {
+    if area.height > 1 {
+        page::lines(&[Para::of([said])], usize::from(area.width))
+    } else {
+        vec![vec![said]]
     }
 }
 
