@@ -16,6 +16,7 @@ mod hints;
 mod lessons;
 mod moving;
 mod news;
+mod no_key;
 mod overlay;
 pub mod page;
 mod pasting;
@@ -56,7 +57,7 @@ use visits::Walked;
 
 pub(crate) use another_way::AnotherWay;
 use composing::Composed;
-pub(crate) use hints::Hint;
+pub(crate) use hints::{Hint, NARROW};
 pub(crate) use overlay::{Help, Overlay, Prompt, PromptFor, Suggestion};
 pub(crate) use pasting::Paste;
 pub(crate) use pressing::PressAll;
@@ -129,6 +130,8 @@ pub struct State {
     pub(crate) tab: Tab,
     /// What narrows the tab, if anything.
     pub(crate) query: Option<String>,
+    /// Why that can't be understood, where it can't: the list is the one before it.
+    pub(crate) misread: Option<String>,
     pub(crate) queue: Queue,
     /// Whether the tab's listing was read at least once.
     pub(crate) listed: bool,
@@ -184,6 +187,7 @@ impl State {
             counts: None,
             tab: Tab::Inbox,
             query: None,
+            misread: None,
             queue: Queue::default(),
             listed: false,
             arrived: 0,

@@ -553,10 +553,7 @@ fn a_key_that_does_nothing_here_says_so() {
     desk.press("Z");
     assert_eq!(said(&desk), "Z is not a key here   ? help");
     desk.press("m a");
-    assert_eq!(
-        said(&desk),
-        "a is not a key here; Esc first, then it is: let them in; the button at LinkedIn stays yours to press"
-    );
+    assert_eq!(said(&desk), "a is not a key here: Enter keep, Esc leave");
     assert_eq!(acts(&desk), []);
 }
 
@@ -1504,5 +1501,72 @@ fn what_linkedin_keeps_when_something_is_undone_is_read_whole_in_any_window() {
             "{screen}"
         );
         assert!(screen.contains('▌'), "the cursor stays in sight: {screen}");
+    }
+}
+
+#[test]
+fn a_search_that_can_not_be_understood_stays_open_with_its_error() {
+    let mut desk = desk();
+    desk.press("/ \"(talk\" enter");
+    assert_eq!(desk.state.context(), Context::Prompt);
+    assert!(said(&desk).contains("open bracket"), "{}", said(&desk));
+    assert!(!shows(&desk, "found"));
+    desk.press("ctrl-u \"park\" enter");
+    assert_eq!(desk.state.context(), Context::Queue);
+    assert!(shows(&desk, "Jo Park") && !shows(&desk, "Ngozi"));
+}
+
+#[test]
+fn words_that_were_said_on_the_sheet_and_not_kept_are_named_as_such() {
+    let mut desk = desk();
+    desk.press("m w esc");
+    assert!(
+        said(&desk).starts_with("not kept: what you said of"),
+        "{}",
+        said(&desk)
+    );
+    desk.press("m esc");
+    assert!(!said(&desk).contains("not kept"));
+}
+
+#[test]
+fn a_stranger_taken_back_leaves_what_was_said_before() {
+    let mut desk = desk();
+    desk.press("m w n n enter");
+    let words = desk.wanted.iter().find_map(|effect| match effect {
+        Effect::Act {
+            act: Act::Attest { words, .. },
+            ..
+        } => Some(words.clone()),
+        _ => None,
+    });
+    let said: Vec<_> = words
+        .unwrap()
+        .into_iter()
+        .map(|word| (word.fact, word.value))
+        .collect();
+    assert_eq!(said, [("worked_together", Some(Value::Bool(true)))]);
+}
+
+#[test]
+fn what_is_said_to_a_wrong_key_fits_in_one_line_of_the_smallest_usual_window() {
+    for open in ["", "m", "r", "/", "t", "w", "p", "O", "o"] {
+        for key in [
+            "z", "ctrl-s", "space", "Z", "!", "-", "]", "D", "=", "A", "e", "tab",
+        ] {
+            let mut desk = Desk::of(80, 24);
+            desk.press(open).press(key);
+            let said = said(&desk);
+            if said.contains("is not a key here") {
+                assert!(
+                    vestibule::app::wrap::width(&said) <= 76,
+                    "{open} {key}: {said}"
+                );
+                assert!(
+                    open.is_empty() || !said.contains("LinkedIn"),
+                    "{open} {key}: {said}"
+                );
+            }
+        }
     }
 }

@@ -29,6 +29,7 @@ impl State {
         match self.overlay {
             Some(Overlay::Why(_)) => return self.scroll_why(by),
             Some(Overlay::Sheet(_)) => return self.scroll_sheet(by),
+            Some(Overlay::Review(_)) => return self.scroll_or_choose(by),
             _ => {}
         }
         let place = match self.focus {
@@ -71,6 +72,8 @@ impl State {
             // A title, and for the sheet what stands below, aren't scrolled.
             Some(Overlay::Why(_)) => self.sight().beside_queue().height.saturating_sub(1),
             Some(Overlay::Sheet(_)) => self.sight().beside_queue().height / 2,
+            // Below the cards stands the chosen one.
+            Some(Overlay::Review(_)) => self.sight().body.height / 2,
             _ => self.sight().place(self.focus).1.height,
         };
         isize::from(height.max(2).cast_signed()) - 1

@@ -95,6 +95,12 @@ impl State {
     pub(super) fn bad_query(&mut self, request: Request, why: &str) -> Vec<Effect> {
         if self.asked.is_some_and(|asked| asked.request == request) {
             self.asked = None;
+            self.misread = Some(why.to_owned());
+            // Who went on before the answer came is taken back to what they typed.
+            if self.overlay.is_none() {
+                let before = self.query.clone();
+                self.ask(PromptFor::Search { before });
+            }
             self.warn(why);
         }
         Vec::new()
@@ -168,6 +174,7 @@ impl State {
         if tab != self.tab {
             self.tab = tab;
             self.query = None;
+            self.misread = None;
             self.queue.clear();
             self.listed = false;
             self.case = None;
@@ -195,6 +202,7 @@ impl State {
             return Vec::new();
         }
         self.query = query;
+        self.misread = None;
         self.message = None;
         vec![self.list(None)]
     }
