@@ -16,6 +16,7 @@ mod hints;
 mod lessons;
 mod moving;
 mod news;
+mod no_key;
 mod overlay;
 pub mod page;
 mod pasting;
@@ -56,7 +57,7 @@ use visits::Walked;
 
 pub(crate) use another_way::AnotherWay;
 use composing::Composed;
-pub(crate) use hints::Hint;
+pub(crate) use hints::{Hint, NARROW};
 pub(crate) use overlay::{Help, Overlay, Prompt, PromptFor, Suggestion};
 pub(crate) use pasting::Paste;
 pub(crate) use pressing::PressAll;
@@ -111,6 +112,8 @@ pub(crate) struct Message {
     pub(crate) text: String,
     /// How they are meant.
     pub(crate) tone: Tone,
+    /// Whether all of it is to be read, in several rows where one has no room for it.
+    pub(crate) whole: bool,
 }
 
 /// The desk as it stands.
@@ -127,6 +130,8 @@ pub struct State {
     pub(crate) tab: Tab,
     /// What narrows the tab, if anything.
     pub(crate) query: Option<String>,
+    /// Why that can't be understood, where it can't: the list is the one before it.
+    pub(crate) misread: Option<String>,
     pub(crate) queue: Queue,
     /// Whether the tab's listing was read at least once.
     pub(crate) listed: bool,
@@ -182,6 +187,7 @@ impl State {
             counts: None,
             tab: Tab::Inbox,
             query: None,
+            misread: None,
             queue: Queue::default(),
             listed: false,
             arrived: 0,
@@ -261,7 +267,19 @@ impl State {
             lesson: u16::from(self.options.teaches),
             asked: overlay.map_or(0, Overlay::rows),
             above: overlay.map_or(0, Overlay::rows_above),
+            said: self.rows_said(size.0),
         })
+    }
+
+    /// How many rows the message takes in a window of so many columns. The walk says it itself, in one.
+    fn rows_said(&self, columns: u16) -> u16 {
+        let walks = matches!(self.overlay, Some(Overlay::Walk(_)));
+        let message = self.message.as_ref().filter(|_| !walks);
+        let rows = message.filter(|message| message.whole).map(|message| {
+            let room = usize::from(columns.saturating_sub(2)).max(1);
+            wrap::rows(&message.text, room).len()
+        });
+        u16::try_from(rows.unwrap_or(1)).unwrap_or(u16::MAX)
     }
 
     pub(crate) fn is_composing(&self) -> bool {
@@ -316,13 +334,23 @@ impl State {
         self.message = Some(Message {
             text: text.into(),
             tone: Tone::Plain,
+            whole: false,
         });
+    }
+
+    /// Says something of which nothing may be cut off.
+    fn say_whole(&mut self, text: impl Into<String>) {
+        self.say(text);
+        if let Some(message) = &mut self.message {
+            message.whole = true;
+        }
     }
 
     fn warn(&mut self, text: impl Into<String>) {
         self.message = Some(Message {
             text: text.into(),
             tone: Tone::Warning,
+            whole: false,
         });
     }
 }

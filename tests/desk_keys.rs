@@ -8,8 +8,8 @@ use vestibule::app::{Action, Copied, Effect, Options};
 use vestibule::command::{Context, table};
 use vestibule::model::time::days_after;
 use vestibule::model::{
-    Act, Attested, Decision, FollowUp, InvitationId, Outcome, Pressed, Row, State as Stands, Value,
-    Verdict,
+    Act, Attested, Decision, Done, FollowUp, InvitationId, Outcome, Pressed, Row, State as Stands,
+    Value, Verdict,
 };
 use world::{Desk, TODAY, people, with_a_wave};
 
@@ -553,10 +553,7 @@ fn a_key_that_does_nothing_here_says_so() {
     desk.press("Z");
     assert_eq!(said(&desk), "Z is not a key here   ? help");
     desk.press("m a");
-    assert_eq!(
-        said(&desk),
-        "a is not a key here; Esc first, then it is: let them in; the button at LinkedIn stays yours to press"
-    );
+    assert_eq!(said(&desk), "a is not a key here: Enter keep, Esc leave");
     assert_eq!(acts(&desk), []);
 }
 
@@ -1255,9 +1252,9 @@ fn in_the_demo() -> Desk {
 fn the_demo_teaches_one_thing_at_a_time_and_none_twice() {
     let mut desk = in_the_demo();
     assert_eq!(said(&desk), "Try w  why does it suggest this?");
-    desk.press("w");
+    desk.press("w esc");
     assert_eq!(said(&desk), "Try m  say what you know of them, and saw");
-    desk.press("esc m esc");
+    desk.press("m esc");
     assert_eq!(said(&desk), "Try r  ask first, before you decide");
     desk.press("r esc a");
     let lesson = said(&desk);
@@ -1427,5 +1424,149 @@ proptest! {
         }
         desk.release();
         prop_assert_eq!(desk.state.unsaved(), 0);
+    }
+}
+
+#[test]
+fn look_alikes_opened_at_the_end_come_into_sight_and_the_cursor_stays_there() {
+    let mut desk = Desk::with(with_a_wave(), 80, 24, None);
+    let cursor = |desk: &Desk| {
+        let screen = desk.screen(80, 24);
+        let line = screen.lines().find(|line| line.contains('▌'));
+        line.unwrap_or_default().to_owned()
+    };
+    desk.press("G enter");
+    assert!(cursor(&desk).contains("5 recruiters"));
+    assert!(desk.screen(80, 24).contains("  Chidi Eze"));
+    desk.press("j");
+    assert!(cursor(&desk).contains("Kwame Mensah"), "{}", cursor(&desk));
+    desk.press("j j j j");
+    assert!(cursor(&desk).contains("Chidi Eze"), "{}", cursor(&desk));
+}
+
+#[test]
+fn the_tour_is_silent_while_something_is_open_whose_keys_mean_something_else() {
+    let options = Options {
+        teaches: true,
+        ..Options::default()
+    };
+    let mut desk = Desk::told(people(), (120, 40), None, options);
+    assert!(shows(&desk, "Try w"));
+    assert!(!shows(desk.press("m"), "Try w"));
+    assert!(!shows(desk.press("esc r"), "Try w"));
+    assert!(shows(desk.press("esc"), "Try w"));
+}
+
+#[test]
+fn whoever_was_not_asked_yet_can_not_have_answered() {
+    let mut senders = people();
+    senders[0].standing.decision = Some(Decision::Ask);
+    world::refresh(&mut senders[0]);
+    let mut desk = Desk::with(senders, 80, 24, None);
+    desk.press("2");
+    let bar = desk.screen(80, 24);
+    assert!(!bar.contains("they answered"), "{bar}");
+    assert!(bar.contains("r reply"), "{bar}");
+    desk.press("d");
+    assert_eq!(desk.state.context(), Context::Queue);
+}
+
+#[test]
+fn what_linkedin_keeps_when_something_is_undone_is_read_whole_in_any_window() {
+    for size in [(80, 24), (40, 12), (120, 40)] {
+        let mut desk = Desk::of(size.0, size.1);
+        desk.held = true;
+        desk.press("a u");
+        let undo = desk.wanted.iter().find_map(|effect| match effect {
+            Effect::Undo(token) => Some(*token),
+            _ => None,
+        });
+        desk.happens(Action::Saved {
+            token: undo.unwrap(),
+            done: Done {
+                seq: Some(7),
+                label: "undid: pressed at LinkedIn: Елена Вълчева".to_owned(),
+                invitations: Vec::new(),
+                people: Vec::new(),
+                remark: Some("LinkedIn keeps it; yes to the question undoes it".to_owned()),
+            },
+        });
+        let screen = desk.screen(size.0, size.1);
+        let words: Vec<_> = screen.split_whitespace().collect();
+        let screen = words.join(" ");
+        assert!(
+            screen.ends_with(
+                "undid: pressed at LinkedIn: Елена Вълчева; LinkedIn keeps it; yes to the question undoes it U redo"
+            ),
+            "{screen}"
+        );
+        assert!(screen.contains('▌'), "the cursor stays in sight: {screen}");
+    }
+}
+
+#[test]
+fn a_search_that_can_not_be_understood_stays_open_with_its_error() {
+    let mut desk = desk();
+    desk.press("/ \"(talk\" enter");
+    assert_eq!(desk.state.context(), Context::Prompt);
+    assert!(said(&desk).contains("open bracket"), "{}", said(&desk));
+    assert!(!shows(&desk, "found"));
+    desk.press("ctrl-u \"park\" enter");
+    assert_eq!(desk.state.context(), Context::Queue);
+    assert!(shows(&desk, "Jo Park") && !shows(&desk, "Ngozi"));
+}
+
+#[test]
+fn words_that_were_said_on_the_sheet_and_not_kept_are_named_as_such() {
+    let mut desk = desk();
+    desk.press("m w esc");
+    assert!(
+        said(&desk).starts_with("not kept: what you said of"),
+        "{}",
+        said(&desk)
+    );
+    desk.press("m esc");
+    assert!(!said(&desk).contains("not kept"));
+}
+
+#[test]
+fn a_stranger_taken_back_leaves_what_was_said_before() {
+    let mut desk = desk();
+    desk.press("m w n n enter");
+    let words = desk.wanted.iter().find_map(|effect| match effect {
+        Effect::Act {
+            act: Act::Attest { words, .. },
+            ..
+        } => Some(words.clone()),
+        _ => None,
+    });
+    let said: Vec<_> = words
+        .unwrap()
+        .into_iter()
+        .map(|word| (word.fact, word.value))
+        .collect();
+    assert_eq!(said, [("worked_together", Some(Value::Bool(true)))]);
+}
+
+#[test]
+fn what_is_said_to_a_wrong_key_fits_in_one_line_of_the_smallest_usual_window() {
+    for open in ["", "m", "r", "/", "t", "w", "p", "O", "o"] {
+        for key in [
+            "z", "ctrl-s", "space", "Z", "!", "-", "]", "D", "=", "A", "e", "tab",
+        ] {
+            let mut desk = Desk::of(80, 24);
+            desk.press(open).press(key);
+            let said = said(&desk);
+            if said.contains("is not a key here") {
+                assert!(
+                    vestibule::app::wrap::width(&said) <= 76,
+                    "{open} {key}: {said}"
+                );
+                assert!(
+                    open.is_empty() || !said.contains("LinkedIn"),
+                    "{open} {key}: {said}"
+                );
+            }
+        }
     }
 }

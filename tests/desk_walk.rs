@@ -201,7 +201,7 @@ fn a_page_pasted_into_the_queue_opens_the_review_at_once() {
 #[test]
 fn nothing_of_a_page_is_stored_before_it_is_confirmed() {
     let mut desk = reviewing(USUAL);
-    desk.press("j space A A esc");
+    desk.press("j space A A esc esc");
     assert!(
         !desk
             .wanted
@@ -236,7 +236,11 @@ fn keeping_says_what_came_of_it_and_what_takes_it_back() {
     desk.press("enter");
     assert_eq!(
         said(&desk),
-        "3 added, 1 updated; the pasted text isn't kept   u can't take that back; `vestibule imports undo 4` does"
+        "2 new, 1 known; the text isn't kept   `vestibule imports undo 4` takes it back"
+    );
+    assert!(
+        desk.screen(80, 24)
+            .ends_with("`vestibule imports undo 4` takes it back")
     );
 }
 
@@ -251,6 +255,25 @@ fn who_came_with_the_page_stands_in_the_list_without_asking() {
     desk.happens(Action::Changed);
     desk.press("enter esc");
     assert!(shows(&desk, "Esi Boateng") && !shows(&desk, "more arrived"));
+}
+
+#[test]
+fn rows_in_sight_and_further_down_say_what_a_kept_page_taught() {
+    let mut desk = reviewing(SMALL);
+    desk.press("esc G g");
+    desk.happens(Action::Pasted(PASTED.to_owned()));
+    desk.report = Some(report(0, 2, Elsewhere::default()));
+    let last = desk.senders.len() - 3;
+    for place in [2, last] {
+        desk.senders[place].row.headline = Some(Foreign::new("Keeps bees"));
+        desk.senders[place].row.company = None;
+    }
+    desk.press("enter");
+    let rows = |desk: &Desk| desk.screen(80, 24).matches("  Keeps bees").count();
+    desk.press("g");
+    assert_eq!(rows(&desk), 1, "{}", desk.screen(80, 24));
+    desk.press("G");
+    assert!(rows(&desk) >= 1, "{}", desk.screen(80, 24));
 }
 
 #[test]
@@ -288,7 +311,7 @@ fn a_card_is_corrected_by_its_name_or_by_the_address_of_the_profile() {
     let record = |typed: &str| {
         let mut desk = reviewing(USUAL);
         desk.report = Some(report(1, 0, Elsewhere::default()));
-        desk.press(&format!("j j e \"{typed}\" enter enter"));
+        desk.press(&format!("j j e ctrl-u \"{typed}\" enter enter"));
         desk.wanted.iter().find_map(|effect| match effect {
             Effect::KeepPage { page, .. } => match &page.cards[2].record {
                 Record::Sighting(sighting) => Some(sighting.clone()),
@@ -311,11 +334,177 @@ fn a_card_is_corrected_by_its_name_or_by_the_address_of_the_profile() {
 #[test]
 fn a_corrected_card_is_certain_and_another_address_is_refused() {
     let mut desk = reviewing(USUAL);
-    desk.press("j j e \"https://example.org/bo\" enter");
+    desk.press("j j e ctrl-u \"https://example.org/bo\" enter");
     assert!(said(&desk).starts_with("that is no profile's address"));
     assert_eq!(desk.state.context(), Context::Prompt);
     desk.press("ctrl-u \"Bo Lindqvist\" enter");
     assert!(shows(&desk, "4 ticked") && !shows(&desk, "two people"));
+}
+
+#[test]
+fn a_correction_begins_with_the_name_that_is_there_and_a_pasted_address_takes_its_place() {
+    let mut desk = reviewing(USUAL);
+    desk.report = Some(report(1, 0, Elsewhere::default()));
+    desk.press("j j e");
+    assert!(shows(&desk, "profile Bo Li"));
+    desk.press("enter");
+    assert_eq!(said(&desk), "nothing was changed");
+    desk.press("e \"ndqvist\" enter");
+    assert!(shows(&desk, "Bo Lindqvist"));
+    desk.press("e");
+    desk.happens(Action::Pasted(
+        "https://www.linkedin.com/in/bo-77\n".to_owned(),
+    ));
+    desk.press("enter");
+    assert_eq!(said(&desk), "the profile is as you gave it");
+}
+
+#[test]
+fn leaving_a_page_asks_once_more_where_something_was_ticked_or_corrected() {
+    for work in ["space", "A", "j j e \"x\" enter"] {
+        for leave in ["esc", "q"] {
+            let mut desk = reviewing(USUAL);
+            desk.press(work).press(leave);
+            assert_eq!(desk.state.context(), Context::Review, "{work} {leave}");
+            assert!(said(&desk).starts_with("Esc again keeps nothing"));
+            // Whoever goes on is asked again.
+            desk.press("j").press(leave);
+            assert_eq!(desk.state.context(), Context::Review);
+            desk.press(leave);
+            assert_eq!(desk.state.context(), Context::Queue);
+            assert!(!desk.left);
+        }
+    }
+    let mut desk = reviewing(USUAL);
+    desk.press("j e enter esc");
+    assert_eq!(
+        desk.state.context(),
+        Context::Queue,
+        "nothing would be lost"
+    );
+}
+
+#[test]
+fn a_question_mark_names_the_keys_of_what_is_open_in_one_line() {
+    let mut desk = reviewing(SMALL);
+    desk.press("?");
+    let screen = desk.screen(80, 24);
+    assert_eq!(
+        screen.lines().last().unwrap().trim(),
+        "keys: Enter keep, Space tick, A all, e correct, PgDn a page, Esc nothing"
+    );
+    let bar = screen.lines().rev().nth(1).unwrap();
+    assert!(
+        bar.contains("e correct") && bar.contains("Enter keep"),
+        "{bar}"
+    );
+}
+
+#[test]
+fn a_page_of_many_cards_is_looked_over_by_pages() {
+    let mut desk = Desk::of(120, 40);
+    let mut many = page();
+    many.cards = (1..=60)
+        .map(|line| card(line, &format!("Esi Boateng {line}"), "", ""))
+        .collect();
+    desk.page = Ok(Box::new(many));
+    desk.happens(Action::Pasted(PASTED.to_owned()));
+    let at = |desk: &Desk| {
+        let screen = desk.screen(120, 40);
+        let before = screen.split(" of 60 ·").next().unwrap_or_default();
+        before.rsplit(' ').next().unwrap().parse::<usize>().unwrap()
+    };
+    assert_eq!(at(&desk), 1);
+    desk.press("pagedown");
+    let page = at(&desk);
+    assert!(page > 10, "{page}");
+    desk.press("ctrl-d");
+    let half = at(&desk);
+    assert!(half > page && half - page < page, "{half}");
+    desk.press("ctrl-u pageup");
+    assert_eq!(at(&desk), 1);
+}
+
+#[test]
+fn in_the_smallest_window_every_key_of_the_page_and_of_the_walk_is_seen() {
+    let desk = reviewing((40, 12));
+    let screen = desk.screen(40, 12);
+    for key in [
+        "Enter keep",
+        "Space tick",
+        "A all",
+        "e correct",
+        "Esc nothing",
+    ] {
+        assert!(screen.contains(key), "{key}: {screen}");
+    }
+    let mut desk = errands((40, 12));
+    desk.press("W");
+    let screen = desk.screen(40, 12);
+    assert!(
+        screen.contains("Enter done  ! none  - later  o  u  D"),
+        "{screen}"
+    );
+    assert!(screen.contains("q stop"), "{screen}");
+    let mut desk = errands((80, 24));
+    desk.press("W");
+    let screen = desk.screen(80, 24);
+    for key in [
+        "Enter",
+        "! no button",
+        "- later",
+        "o open",
+        "u undo",
+        "D all pressed",
+        "q stop",
+    ] {
+        assert!(screen.contains(key), "{key}: {screen}");
+    }
+}
+
+#[test]
+fn on_what_a_name_rests_is_said_only_where_that_is_less_than_a_sentence() {
+    let mut desk = reviewing(USUAL);
+    let screen = desk.screen(120, 40);
+    assert!(!screen.contains("its sentence"), "{screen}");
+    assert!(screen.contains("by its place only"), "{screen}");
+    assert!(shows(desk.press("j j"), "the name rests on its place only"));
+}
+
+#[test]
+fn the_walk_says_what_was_left_for_later_and_what_has_no_button_until_the_next_key() {
+    let mut desk = errands(USUAL);
+    desk.press("W");
+    let line = |desk: &Desk| walk(desk).lines().nth(2).unwrap_or_default().to_owned();
+    let name = |desk: &Desk| {
+        let what = walk(desk).lines().nth(1).unwrap_or_default().to_owned();
+        let name = what.split_once(' ').unwrap().1.to_owned();
+        name.split(',').next().unwrap().to_owned()
+    };
+    let first = name(&desk);
+    desk.press("-");
+    assert_eq!(line(&desk), format!("left for later: {first}"));
+    let second = name(&desk);
+    desk.press("!");
+    assert_eq!(line(&desk), format!("no button for {second}"));
+    desk.press("o");
+    assert!(!line(&desk).contains("no button"), "{}", line(&desk));
+}
+
+#[test]
+fn a_wrong_key_on_the_walk_names_the_keys_of_the_walk_in_one_line() {
+    let mut desk = errands(SMALL);
+    desk.press("W z");
+    let said = walk(&desk).lines().nth(2).unwrap().to_owned();
+    assert!(
+        said.starts_with("z is not a key here: Enter done"),
+        "{said}"
+    );
+    assert!(
+        said.contains("! no button") && said.ends_with("Esc stop"),
+        "{said}"
+    );
+    assert!(vestibule::app::wrap::width(&said) <= 76, "{said}");
 }
 
 #[test]
@@ -825,7 +1014,7 @@ fn a_page_looked_over() {
     assert_snapshot!("review_200x50", reviewing(LARGE).press("G").screen(200, 50));
     assert_snapshot!(
         "correct_80x24",
-        reviewing(SMALL).press("j j e \"Bo\"").screen(80, 24)
+        reviewing(SMALL).press("j j e ctrl-u \"Bo\"").screen(80, 24)
     );
 }
 

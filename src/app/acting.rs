@@ -3,7 +3,9 @@
 use super::effect::{Effect, Token};
 use super::review::Review;
 use super::{Overlay, State};
-use crate::model::{Act, Decision, Done, InvitationId, Outcome, Pressed, State as Standing, Tab};
+use crate::model::{
+    Act, Decision, Done, ErrandKind, InvitationId, Outcome, Pressed, State as Standing, Tab,
+};
 
 /// An act that isn't on disk yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,7 +182,11 @@ impl State {
             text.push_str("   ");
             text.push_str(&hint);
         }
-        self.say(text);
+        if done.remark.is_some() {
+            self.say_whole(text);
+        } else {
+            self.say(text);
+        }
     }
 
     fn saved_act(&mut self, act: &Act, done: &Done) -> Vec<Effect> {
@@ -263,6 +269,10 @@ impl State {
         }
         if self.sendable(row.id).is_some() {
             return Some(Happened::Sent);
+        }
+        // Nobody was asked yet: a reply is still to be written.
+        if row.errand == Some(ErrandKind::Reply) {
+            return follows.then_some(Happened::FollowedUp);
         }
         if matches!(row.state, Standing::Asked | Standing::Quiet) {
             return Some(Happened::Answered);

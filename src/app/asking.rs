@@ -10,6 +10,7 @@ use super::{Help, Overlay, Prompt, PromptFor, State, Suggestion, day, spoken};
 use crate::command::{Command, Group, Spec, table};
 use crate::model::{Act, InvitationId};
 use crate::text::fold::fold;
+use crate::text::link::profile_slug;
 
 /// What is offered where a day is asked for.
 const DAYS: [&str; 4] = ["1 week", "Monday", "30 days", "3 months"];
@@ -65,6 +66,10 @@ impl State {
             Some(Overlay::Help(help)) => help.field.paste(text),
             Some(Overlay::Review(review)) => {
                 if let Some(field) = &mut review.correcting {
+                    // The name is there already; an address takes its place.
+                    if profile_slug(text.trim()).is_some() {
+                        field.replace("");
+                    }
                     field.paste(text);
                 }
             }
@@ -220,6 +225,10 @@ impl State {
         let typed = prompt.field.text().trim().to_owned();
         match prompt.what {
             PromptFor::Search { .. } => {
+                if let Some(why) = self.misread.clone() {
+                    self.overlay = Some(Overlay::Prompt(prompt));
+                    self.warn(why);
+                }
                 self.scroll_queue();
                 Vec::new()
             }

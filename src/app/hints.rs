@@ -44,6 +44,9 @@ const WAVE: [Command; 7] = [
     Command::Search,
 ];
 
+/// Windows of fewer columns have shorter words.
+pub(crate) const NARROW: u16 = 60;
+
 impl State {
     /// The hints for what is open now, the most wanted first; the last one is to be kept in any case.
     pub(crate) fn hints(&self) -> Vec<Hint> {
@@ -92,13 +95,17 @@ impl State {
                 self.words(context, &[Command::Leave])
             }
             Some(Overlay::Paste(_)) => self.words(context, &[Command::ReadPasted, Command::Leave]),
-            Some(Overlay::Review(review)) if review.correcting.is_none() => vec![
-                self.hint(Command::Keep, context, "keep the ticked"),
-                self.hint(Command::Tick, context, "tick"),
-                self.hint(Command::TickAll, context, "all or none"),
-                self.hint(Command::Correct, context, "correct"),
-                self.hint(Command::Leave, context, "keep nothing"),
-            ],
+            Some(Overlay::Review(review)) if review.correcting.is_none() => {
+                let narrow = self.size.0 < NARROW;
+                let word = |long, short| if narrow { short } else { long };
+                vec![
+                    self.hint(Command::Keep, context, word("keep ticked", "keep")),
+                    self.hint(Command::Tick, context, "tick"),
+                    self.hint(Command::TickAll, context, "all or none"),
+                    self.hint(Command::Correct, context, "correct"),
+                    self.hint(Command::Leave, context, word("keep nothing", "nothing")),
+                ]
+            }
             Some(Overlay::Review(_) | Overlay::Sheet(_)) => {
                 self.words(context, &[Command::Keep, Command::Leave])
             }
@@ -112,6 +119,31 @@ impl State {
                 self.hint(Command::Leave, context, "leave"),
             ],
         }
+    }
+
+    /// The keys of the walk, which else stand in its lines on top.
+    pub(super) fn keys_of_the_walk(&self) -> Vec<Hint> {
+        vec![
+            self.hint(Command::Keep, Context::Walk, "done"),
+            self.hint(Command::NoButton, Context::Walk, "no button"),
+            self.hint(Command::LeaveForLater, Context::Walk, "later"),
+            self.hint(Command::Open, Context::Walk, "open"),
+            self.hint(Command::Undo, Context::Walk, "undo"),
+            self.hint(Command::Copy, Context::Walk, "copy"),
+            self.hint(Command::Leave, Context::Walk, "stop"),
+        ]
+    }
+
+    /// The keys where a page is looked over, in words so short that one line names them all.
+    pub(super) fn keys_of_a_page(&self) -> Vec<Hint> {
+        vec![
+            self.hint(Command::Keep, Context::Review, "keep"),
+            self.hint(Command::Tick, Context::Review, "tick"),
+            self.hint(Command::TickAll, Context::Review, "all"),
+            self.hint(Command::Correct, Context::Review, "correct"),
+            self.hint(Command::PageDown, Context::Review, "a page"),
+            self.hint(Command::Leave, Context::Review, "nothing"),
+        ]
     }
 
     fn pane_hints(&self, context: Context) -> Vec<Hint> {

@@ -71,7 +71,8 @@ pub(crate) struct Lesson {
 impl State {
     /// What to try next, in the demo.
     pub(crate) fn lesson(&self) -> Option<Lesson> {
-        if !self.options.teaches {
+        // Over the panes the same keys mean something else.
+        if !self.options.teaches || self.overlay.is_some() {
             return None;
         }
         let left: Vec<_> = LESSONS

@@ -29,13 +29,15 @@ impl State {
         match self.overlay {
             Some(Overlay::Why(_)) => return self.scroll_why(by),
             Some(Overlay::Sheet(_)) => return self.scroll_sheet(by),
+            Some(Overlay::Review(_)) => return self.scroll_or_choose(by),
             _ => {}
         }
         let place = match self.focus {
             Pane::Queue => {
-                let before = self.current();
+                // The first of an open wave stands below the wave, and is the same invitation.
+                let before = self.queue.cursor();
                 self.queue.step(by);
-                if self.current() == before {
+                if self.queue.cursor() == before {
                     return Vec::new();
                 }
                 return self.arrive();
@@ -70,6 +72,8 @@ impl State {
             // A title, and for the sheet what stands below, aren't scrolled.
             Some(Overlay::Why(_)) => self.sight().beside_queue().height.saturating_sub(1),
             Some(Overlay::Sheet(_)) => self.sight().beside_queue().height / 2,
+            // Below the cards stands the chosen one.
+            Some(Overlay::Review(_)) => self.sight().body.height / 2,
             _ => self.sight().place(self.focus).1.height,
         };
         isize::from(height.max(2).cast_signed()) - 1

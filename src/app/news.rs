@@ -1,6 +1,8 @@
 //! What comes in from the known sources: what is newer there, reading it again, and the sentences about it.
 
+use super::acting::Unsaved;
 use super::effect::{Effect, Token};
+use super::review::Review;
 use super::{State, spoken, wrap};
 use crate::command::Command;
 use crate::model::{ImportReport, Medium, Newer, SourceKind};
@@ -153,15 +155,15 @@ impl State {
 
     /// The chosen cards of a page are on disk.
     pub(super) fn page_kept(&mut self, token: Token, report: Option<&ImportReport>) -> Vec<Effect> {
-        if self.unsaved.remove(&token).is_none() {
+        let Some(Unsaved::Page(review)) = self.unsaved.remove(&token) else {
             return Vec::new();
-        }
+        };
         let refused =
             report.and_then(|report| report.sources.iter().find_map(|one| one.refused.as_ref()));
         match (report, refused) {
             (_, Some(why)) => self.warn(format!("not kept: {why}")),
             (None, None) => self.say("nothing of it was kept"),
-            (Some(report), None) => self.say(kept(report, &self.keys(Command::Undo))),
+            (Some(report), None) => self.say(kept(report, &review)),
         }
         let mut effects = self.let_in();
         effects.extend(self.quit_when_saved());
@@ -170,6 +172,7 @@ impl State {
 
     /// Reads everything in sight again, and lets in what arrived: the person asked for it.
     fn let_in(&mut self) -> Vec<Effect> {
+        self.queue.read_again();
         let mut effects = vec![Effect::Count, self.list(self.current())];
         effects.extend(self.read_case());
         effects.extend(self.assess());
@@ -239,13 +242,16 @@ fn brought(report: &ImportReport) -> String {
     }
 }
 
-fn kept(report: &ImportReport, undo: &str) -> String {
-    let brought = brought(report);
+/// Whom the kept cards show: new people, and known ones; then what takes that back, since no key does.
+fn kept(report: &ImportReport, review: &Review) -> String {
+    let chosen = review.chosen();
+    let is_known = |place: &&usize| review.page.cards[**place].known.is_some();
+    let known = chosen.iter().filter(is_known).count();
+    let many = |number: usize| spoken::number(i128::try_from(number).unwrap_or(i128::MAX));
+    let new = many(chosen.len() - known);
+    let said = format!("{new} new, {} known; the text isn't kept", many(known));
     match report.import {
-        Some(import) => format!(
-            "{brought}; the pasted text isn't kept   {undo} can't take that back; `vestibule imports undo {}` does",
-            import.0
-        ),
-        None => format!("{brought}; the pasted text isn't kept"),
+        Some(import) => format!("{said}   `vestibule imports undo {import}` takes it back"),
+        None => said,
     }
 }

@@ -4,9 +4,9 @@ use super::effect::{Effect, Request};
 use super::field::{Edit, Field};
 use super::review::Review;
 use super::{Overlay, State, spoken};
-use crate::command::Command;
+use crate::command::{Command, Context};
 use crate::import::page::{self, Refusal};
-use crate::model::PageReview;
+use crate::model::{Medium, PageReview};
 
 /// The box that takes a pasted page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -143,6 +143,13 @@ impl State {
         }
     }
 
+    /// Whoever goes on looking over a page has changed their mind about leaving it.
+    pub(super) fn stay(&mut self, command: Command) {
+        if let Some(Overlay::Review(review)) = &mut self.overlay {
+            review.warned &= matches!(command, Command::Leave | Command::Quit);
+        }
+    }
+
     /// Leaves a page; nothing of it was kept.
     pub(super) fn leave_page(&mut self) {
         let held = match &mut self.overlay {
@@ -150,7 +157,16 @@ impl State {
                 review.correcting = None;
                 return;
             }
-            Some(Overlay::Review(_)) => true,
+            Some(Overlay::Review(review)) => {
+                if review.holds_back() {
+                    let key = self.keys_in(Command::Leave, Context::Review);
+                    self.warn(format!(
+                        "{key} again keeps nothing: what you ticked and corrected is lost too"
+                    ));
+                    return;
+                }
+                true
+            }
             Some(Overlay::Paste(paste)) => !paste.text.is_empty(),
             _ => false,
         };
@@ -174,9 +190,10 @@ impl State {
 
     pub(super) fn correct(&mut self) -> Vec<Effect> {
         if let Some(Overlay::Review(review)) = &mut self.overlay
-            && !review.page.cards.is_empty()
+            && let Some(card) = review.card()
         {
-            review.correcting = Some(Field::line(""));
+            let name = card.name().map(|name| name.shown(Medium::Line));
+            review.correcting = Some(Field::line(name.unwrap_or_default()));
         }
         Vec::new()
     }
@@ -196,7 +213,7 @@ impl State {
         }
         let chosen = review.chosen();
         if chosen.is_empty() {
-            let keys = self.hint_in(Command::Tick, crate::command::Context::Review);
+            let keys = self.hint_in(Command::Tick, Context::Review);
             self.overlay = Some(Overlay::Review(review));
             self.warn(format!("no card is ticked   {keys}"));
             return Vec::new();

@@ -71,6 +71,8 @@ pub(crate) struct Queue {
     top: usize,
     rows: HashMap<InvitationId, Row>,
     asked: HashSet<InvitationId>,
+    /// Whose rows were read before something changed.
+    stale: HashSet<InvitationId>,
 }
 
 impl Queue {
@@ -369,6 +371,7 @@ impl Queue {
     pub(crate) fn keep(&mut self, rows: Vec<Row>) {
         for row in rows {
             self.asked.remove(&row.id);
+            self.stale.remove(&row.id);
             self.rows.insert(row.id, row);
         }
         if self.rows.len() > Self::KEPT {
@@ -453,11 +456,30 @@ impl Queue {
         self.top = self.top.min(self.line_count().saturating_sub(height));
     }
 
+    /// Scrolls so that those of the open wave under the cursor are in sight, as many as there is room for.
+    pub(crate) fn show_members(&mut self, height: usize) {
+        if let Some(Slot::Wave {
+            count, open: true, ..
+        }) = self.slot(self.cursor)
+        {
+            let first = self.line_of(self.cursor);
+            let least = (first + count + 1).saturating_sub(height.max(1));
+            self.top = self.top.max(least.min(first));
+        }
+    }
+
+    /// What was read may be out of date: shown until it was read again.
+    pub(crate) fn read_again(&mut self) {
+        self.stale = self.rows.keys().copied().collect();
+        self.asked.clear();
+    }
+
     /// The invitations whose rows are wanted: those in sight and a margin, unless they were read or asked for.
     pub(crate) fn wanted(&mut self, height: usize) -> Vec<InvitationId> {
         let wanted: Vec<_> = self
             .near(height + Self::MARGIN)
-            .filter(|id| !self.rows.contains_key(id) && !self.asked.contains(id))
+            .filter(|id| !self.rows.contains_key(id) || self.stale.contains(id))
+            .filter(|id| !self.asked.contains(id))
             .collect();
         self.asked.extend(&wanted);
         wanted

@@ -86,12 +86,6 @@ impl State {
         if self.current() != before || self.case().is_none() || !asked.lets_in {
             effects.extend(self.read_case());
         }
-        if !asked.lets_in {
-            let sight = self.queue.in_sight(self.queue_height());
-            if !sight.is_empty() {
-                effects.push(Effect::Rows(sight));
-            }
-        }
         if self.queue.len() == 0 {
             effects.extend(self.begin_assessing());
         }
@@ -101,6 +95,12 @@ impl State {
     pub(super) fn bad_query(&mut self, request: Request, why: &str) -> Vec<Effect> {
         if self.asked.is_some_and(|asked| asked.request == request) {
             self.asked = None;
+            self.misread = Some(why.to_owned());
+            // Who went on before the answer came is taken back to what they typed.
+            if self.overlay.is_none() {
+                let before = self.query.clone();
+                self.ask(PromptFor::Search { before });
+            }
             self.warn(why);
         }
         Vec::new()
@@ -159,6 +159,7 @@ impl State {
     }
 
     pub(super) fn changed(&mut self) -> Vec<Effect> {
+        self.queue.read_again();
         let mut effects = vec![Effect::Count, self.ask_for_list(false, None)];
         effects.extend(self.assess());
         effects
@@ -173,6 +174,7 @@ impl State {
         if tab != self.tab {
             self.tab = tab;
             self.query = None;
+            self.misread = None;
             self.queue.clear();
             self.listed = false;
             self.case = None;
@@ -200,6 +202,7 @@ impl State {
             return Vec::new();
         }
         self.query = query;
+        self.misread = None;
         self.message = None;
         vec![self.list(None)]
     }

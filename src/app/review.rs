@@ -16,6 +16,10 @@ pub(crate) struct Review {
     pub(crate) cursor: usize,
     /// What is typed as a correction of that card.
     pub(crate) correcting: Option<Field>,
+    /// Whether something was ticked, left out or corrected: work that leaving would lose.
+    touched: bool,
+    /// Whether it was said that leaving loses that.
+    pub(super) warned: bool,
 }
 
 impl Review {
@@ -26,6 +30,8 @@ impl Review {
             page,
             cursor: 0,
             correcting: None,
+            touched: false,
+            warned: false,
         }
     }
 
@@ -46,6 +52,12 @@ impl Review {
             .collect()
     }
 
+    /// Whether leaving is to be asked for once more: something would be lost, and that wasn't said yet.
+    pub(super) fn holds_back(&mut self) -> bool {
+        let before = std::mem::replace(&mut self.warned, self.touched);
+        self.touched && !before
+    }
+
     /// Moves the cursor by some cards; it stops at either end.
     pub(super) fn step(&mut self, by: isize) {
         let last = self.page.cards.len().saturating_sub(1);
@@ -54,6 +66,7 @@ impl Review {
 
     /// Takes the card, or leaves it out.
     pub(super) fn tick(&mut self) {
+        self.touched = true;
         if let Some(ticked) = self.ticked.get_mut(self.cursor) {
             *ticked = !*ticked;
         }
@@ -61,6 +74,7 @@ impl Review {
 
     /// Takes all cards; where all are taken, none.
     pub(super) fn tick_all(&mut self) {
+        self.touched = true;
         let all = self.ticked.iter().all(|ticked| *ticked);
         self.ticked.fill(!all);
     }
@@ -72,7 +86,7 @@ impl Review {
         let Some(card) = self.page.cards.get_mut(self.cursor) else {
             return Err("there is no card".to_owned());
         };
-        if typed.is_empty() {
+        if typed.is_empty() || card.name() == Some(&Foreign::new(typed)) {
             return Ok("nothing was changed".to_owned());
         }
         let said = if let Some(slug) = profile_slug(typed) {
@@ -101,6 +115,7 @@ impl Review {
             "the name is as you gave it".to_owned()
         };
         card.doubts.clear();
+        self.touched = true;
         if let Some(ticked) = self.ticked.get_mut(self.cursor) {
             *ticked = true;
         }

@@ -180,6 +180,8 @@ pub(crate) struct Sheet {
     pub(crate) seen_on: Option<Date>,
     /// The first row in sight.
     pub(crate) top: usize,
+    /// What was said of knowing them before they were called a stranger.
+    before: Option<Vec<Option<bool>>>,
 }
 
 impl Sheet {
@@ -200,6 +202,7 @@ impl Sheet {
             suggested: case.assessment.verdict,
             seen_on,
             top: 0,
+            before: None,
         }
     }
 
@@ -223,11 +226,7 @@ impl Sheet {
 
     fn say(&mut self, command: Command) {
         if command == Command::KnowStranger {
-            let said = (!self.says_stranger()).then_some(false);
-            let knowing = |word: &&mut Word| KNOWING.contains(&word.fact);
-            for word in self.words.iter_mut().filter(knowing) {
-                word.said = said;
-            }
+            self.say_stranger();
             return;
         }
         let Some(word) = self.words.iter_mut().find(|word| word.command == command) else {
@@ -246,6 +245,23 @@ impl Sheet {
             if let Some(other) = other.filter(|word| word.said == Some(true)) {
                 other.said = None;
             }
+        }
+    }
+
+    /// No to all that would mean knowing them; once more, what was said before that.
+    fn say_stranger(&mut self) {
+        let was = self.says_stranger();
+        let before = self.before.take().filter(|_| was).unwrap_or_default();
+        let knowing = |word: &&mut Word| KNOWING.contains(&word.fact);
+        let words = self.words.iter_mut().filter(knowing);
+        if was {
+            let before = before.into_iter().chain(std::iter::repeat(None));
+            for (word, said) in words.zip(before) {
+                word.said = said;
+            }
+        } else {
+            let said = words.map(|word| word.said.replace(false));
+            self.before = Some(said.collect());
         }
     }
 
@@ -351,6 +367,19 @@ impl State {
             sheet.top = top;
         }
         Vec::new()
+    }
+
+    /// Leaves the sheet, and those still to come; says so where that loses a word.
+    pub(super) fn leave_sheet(&mut self) {
+        let left = self.overlay.take();
+        self.stop_walking();
+        self.scroll_queue();
+        if let Some(Overlay::Sheet(sheet)) = left
+            && sheet.changed().next().is_some()
+        {
+            let name = self.name(sheet.id);
+            self.say(format!("not kept: what you said of {name}"));
+        }
     }
 
     pub(super) fn keep_sheet(&mut self, sheet: &Sheet) -> Vec<Effect> {

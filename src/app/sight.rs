@@ -87,7 +87,7 @@ pub struct Sight {
     pub asked: Area,
     /// The line of hints.
     pub hints: Area,
-    /// The line of messages.
+    /// The line of messages, or several for one that must be read whole.
     pub message: Area,
     /// The line that teaches, below all others, if there is one.
     pub lesson: Area,
@@ -112,6 +112,8 @@ pub struct Given {
     pub asked: u16,
     /// Rows for the walk, above everything.
     pub above: u16,
+    /// Rows for what was said last.
+    pub said: u16,
 }
 
 impl Sight {
@@ -186,10 +188,15 @@ impl Sight {
         if taught > 0 {
             sight.lesson = row(height - 1);
         }
-        sight.hints = row(height - taught - 2);
-        sight.message = row(height - taught - 1);
+        // However much was said, half of the room is for the rest.
+        let said = given.said.clamp(1, (height - top - taught - 4) / 2);
+        sight.hints = row(height - taught - said - 1);
+        sight.message = Area {
+            height: said,
+            ..row(height - taught - said)
+        };
         // The rule under the tabs, the rule over the footer, and the footer.
-        let room = height - top - taught - 5;
+        let room = height - top - taught - said - 4;
         let asked = given.asked.min(room.saturating_sub(2));
         sight.body = Area {
             x: 0,
@@ -385,6 +392,7 @@ mod tests {
             lesson: 0,
             asked: 0,
             above: 0,
+            said: 1,
         }
     }
 
@@ -403,7 +411,7 @@ mod tests {
         fn nothing_stands_outside_the_window(
             (width, height) in (0u16..240, 0u16..80),
             (titled, in_queue, composing) in any::<(bool, bool, bool)>(),
-            (asked, page, above, lesson) in (0u16..9, 0usize..4, 0u16..6, 0u16..3),
+            (asked, page, above, lesson, said) in (0u16..9, 0usize..4, 0u16..6, 0u16..3, 0u16..30),
         ) {
             let sight = Sight::new(&Given {
                 titled,
@@ -412,6 +420,7 @@ mod tests {
                 above,
                 lesson,
                 asked,
+                said,
                 page: Pane::ALL[page],
                 ..given(width, height)
             });

@@ -16,6 +16,17 @@ pub fn start(state: &mut State) -> Vec<Effect> {
 
 /// Takes in what happened, and says what is wanted from the world.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    let rows = state.sight().message.height;
+    let effects = take_in(state, action);
+    // What is said in several rows takes them from the panes.
+    if state.sight().message.height != rows {
+        state.scroll_queue();
+        state.clamp_scroll();
+    }
+    effects
+}
+
+fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Command(command) => state.command(command),
         Action::NoKey {
@@ -87,6 +98,7 @@ impl State {
             return Vec::new();
         }
         self.message = None;
+        self.stay(command);
         // Whoever goes on working has changed their mind about leaving.
         self.quitting &= command == Command::Quit;
         if self.needs_one(command) {
@@ -244,28 +256,6 @@ impl State {
         }
     }
 
-    fn no_key(&mut self, pressed: &str, would_have: Option<Command>) -> Vec<Effect> {
-        let help = self.key_hint(Command::Help);
-        let place = would_have.and_then(|command| spec(command).contexts.first());
-        match (would_have, place) {
-            (Some(command), Some(place)) if *place != Context::Queue => {
-                self.warn(format!(
-                    "{pressed} is not a key here; {}: {}   {help}",
-                    place.spoken(),
-                    spec(command).help
-                ));
-            }
-            (Some(command), _) if self.overlay.is_some() => {
-                self.warn(format!(
-                    "{pressed} is not a key here; Esc first, then it is: {}",
-                    spec(command).help
-                ));
-            }
-            _ => self.warn(format!("{pressed} is not a key here   {help}")),
-        }
-        Vec::new()
-    }
-
     fn edit(&mut self, edit: Edit) -> Vec<Effect> {
         match &self.overlay {
             Some(Overlay::Composer(_)) => {
@@ -345,6 +335,10 @@ impl State {
             }
             Some(Overlay::PressAll(_)) => {
                 self.leave_press_all();
+                return Vec::new();
+            }
+            Some(Overlay::Sheet(_)) => {
+                self.leave_sheet();
                 return Vec::new();
             }
             Some(Overlay::Prompt(prompt)) => {

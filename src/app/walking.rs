@@ -7,7 +7,7 @@ use super::pressing::PressAll;
 use super::walk::{PageOpen, Step, TextCopied, Walk};
 use super::{Copied, Overlay, State};
 use crate::model::errand::INVITATION_PAGE;
-use crate::model::{Act, Errand, ErrandKind, InvitationId, Pressed, Tab};
+use crate::model::{Act, Errand, ErrandKind, InvitationId, Medium, Pressed, Tab};
 use crate::text::sanitise;
 
 /// What the errands were asked for.
@@ -202,6 +202,7 @@ impl State {
             return Vec::new();
         };
         let (id, kind) = (errand.id, errand.kind);
+        let name = errand.name.shown(Medium::Line);
         let effects = self.step_on(press(id, Pressed::No), Step::NoButton);
         if kind == ErrandKind::Reply && self.trip.taught.insert(kind) {
             let note = self
@@ -214,6 +215,8 @@ impl State {
                 None => "invitations of this kind",
             };
             self.say(format!("noted: {of_kind} can't be answered here"));
+        } else {
+            self.say(format!("no button for {name}"));
         }
         effects
     }
@@ -229,10 +232,14 @@ impl State {
     }
 
     pub(super) fn leave_for_later(&mut self) -> Vec<Effect> {
-        match &mut self.overlay {
-            Some(Overlay::Walk(walk)) if walk.errand().is_some() => walk.steps.push(Step::Left),
-            _ => return Vec::new(),
-        }
+        let Some(Overlay::Walk(walk)) = &mut self.overlay else {
+            return Vec::new();
+        };
+        let Some(name) = walk.errand().map(|errand| errand.name.shown(Medium::Line)) else {
+            return Vec::new();
+        };
+        walk.steps.push(Step::Left);
+        self.say(format!("left for later: {name}"));
         self.arrive_at_errand()
     }
 

@@ -86,6 +86,8 @@ impl State {
         // Enter closes what Enter opened.
         let is_open = self.queue.wave().is_some() && self.queue.is_in_open_wave();
         if self.queue.fold(open && !is_open) {
+            let height = self.queue_height();
+            self.queue.show_members(height);
             return self.arrive();
         }
         if self.queue.wave().is_none() {

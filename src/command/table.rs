@@ -12,7 +12,7 @@ const LISTS: &[Context] = &[
     Queue, Sender, Rules, Reply, Help, Prompt, Confirm, Review, Why,
 ];
 const ENDS: &[Context] = &[Queue, Sender, Rules, Reply, Review, Why];
-const PAGES: &[Context] = &[Queue, Sender, Rules, Reply, Help, Sheet, Why];
+const PAGES: &[Context] = &[Queue, Sender, Rules, Reply, Help, Sheet, Review, Why];
 const PANES_AND_WHY: &[Context] = &[Queue, Sender, Rules, Reply, Why];
 const REPLIES: &[Context] = &[Queue, Sender, Rules, Reply, Composer];
 const SHEET: &[Context] = &[Sheet];

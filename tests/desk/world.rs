@@ -24,8 +24,9 @@ use vestibule::tui::view;
 
 mod people;
 
+pub(crate) use people::refresh;
 pub(crate) use people::{Sender, TODAY, people, with_a_wave};
-use people::{case, now, refresh};
+use people::{case, now};
 
 /// The world as it was before an act.
 type Before = (Vec<Sender>, String, InvitationId);

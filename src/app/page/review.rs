@@ -2,7 +2,7 @@
 
 use crate::app::wrap::fit;
 use crate::app::{Review, spoken};
-use crate::model::{Foreign, Medium, NoteSeen, PageCard, PageReview, Record};
+use crate::model::{Basis, Foreign, Medium, NoteSeen, PageCard, PageReview, Record};
 use crate::text::sanitise;
 
 use super::{Line, Para, Piece, Role, Sign};
@@ -154,7 +154,7 @@ fn right(card: &PageCard, shown: &Shown<'_>, columns: usize) -> Line {
     if let Some(mutual) = shown.mutual.filter(|_| columns >= 100) {
         parts.push(format!("{} mutual", spoken::number(mutual)));
     }
-    if columns >= 100 {
+    if columns >= 100 && is_weak(card) {
         parts.push(format!("by {}", card.basis.spoken()));
     }
     let mut line = vec![Piece::muted(parts.join(" · "))];
@@ -178,6 +178,11 @@ fn known(card: &PageCard, short: bool) -> String {
         ([], _) | (_, true) => "known".to_owned(),
         (adds, false) => format!("known, adds {}", adds.join(", ")),
     }
+}
+
+/// Whether the name rests on less than a sentence of LinkedIn's: that is worth a word.
+fn is_weak(card: &PageCard) -> bool {
+    card.basis > Basis::Sentence
 }
 
 /// Everything about the chosen card.
@@ -208,17 +213,18 @@ pub(crate) fn details(review: &Review) -> Vec<Para> {
         )]));
     }
     let known = match (card.known, &card.adds[..]) {
-        (None, _) => String::new(),
-        (Some(id), []) => format!("known already as invitation {id} · "),
-        (Some(id), adds) => format!(
-            "known already as invitation {id}, adds {} · ",
+        (None, _) => None,
+        (Some(id), []) => Some(format!("known already as invitation {id}")),
+        (Some(id), adds) => Some(format!(
+            "known already as invitation {id}, adds {}",
             adds.join(", ")
-        ),
+        )),
     };
-    paras.push(Para::of([Piece::muted(format!(
-        "{known}the name rests on {}",
-        card.basis.spoken()
-    ))]));
+    let rests = is_weak(card).then(|| format!("the name rests on {}", card.basis.spoken()));
+    let said: Vec<_> = known.into_iter().chain(rests).collect();
+    if !said.is_empty() {
+        paras.push(Para::of([Piece::muted(said.join(" · "))]));
+    }
     if let Some(note) = shown.note {
         let label = match card.record {
             Record::Profile(_) => "About",

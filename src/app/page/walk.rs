@@ -1,6 +1,6 @@
 //! The four lines of the walk: where one is, what to do and with whom, what is ready, the keys.
 
-use crate::app::{PageOpen, State, TextCopied, Tone, Walk};
+use crate::app::{NARROW, PageOpen, State, TextCopied, Tone, Walk};
 use crate::command::{Command, Context};
 use crate::model::{ErrandKind, Medium};
 
@@ -21,7 +21,13 @@ pub(crate) fn lines(state: &State, walk: &Walk, columns: usize) -> [(Line, Line)
     if state.unsaved() > 0 {
         first.push(Piece::muted("   * saving"));
     }
-    let stop = key(Command::Quit, "stop, the rest stays").to_vec();
+    let narrow = columns < usize::from(NARROW);
+    let word = if narrow {
+        "stop"
+    } else {
+        "stop, the rest stays"
+    };
+    let stop = key(Command::Quit, word).to_vec();
     let said = state.message.as_ref().map(|message| {
         let role = match message.tone {
             Tone::Plain => Role::Plain,
@@ -41,7 +47,7 @@ pub(crate) fn lines(state: &State, walk: &Walk, columns: usize) -> [(Line, Line)
                 Line::new(),
             ),
             (said.unwrap_or_default(), Line::new()),
-            (spread(&left, columns), Line::new()),
+            (spread(&left, 3), Line::new()),
         ];
     };
     let name = errand.name.shown(Medium::Line);
@@ -52,23 +58,24 @@ pub(crate) fn lines(state: &State, walk: &Walk, columns: usize) -> [(Line, Line)
     if let Some(headline) = &errand.headline {
         what.push(Piece::plain(format!(", {}", headline.shown(Medium::Line))));
     }
-    let done = if errand.kind == ErrandKind::Reply {
-        "sent, next"
+    let (done, next) = if errand.kind == ErrandKind::Reply {
+        ("sent", "sent, next")
     } else {
-        "done, next"
+        ("done", "done, next")
     };
-    let mut keys = vec![
-        key(Command::Keep, done),
-        key(Command::NoButton, "no such button"),
-        key(Command::LeaveForLater, "later"),
-        key(Command::Open, "open again"),
+    // Each with the words for a wide window, for a usual one, and for a narrow one.
+    let mut words = vec![
+        (Command::Keep, [next, done, done]),
+        (Command::NoButton, ["no such button", "no button", "none"]),
+        (Command::LeaveForLater, ["later"; 3]),
+        (Command::Open, ["open again", "open", "open"]),
     ];
     if errand.text.is_some() {
-        keys.push(key(Command::Copy, "copy again"));
+        words.push((Command::Copy, ["copy again", "copy", "copy"]));
     }
-    keys.push(key(Command::Undo, "undo"));
+    words.push((Command::Undo, ["undo"; 3]));
     if errand.kind.on_the_invitation_page() {
-        keys.push(key(Command::AllPressed, "all pressed"));
+        words.push((Command::AllPressed, ["all pressed", "all pressed", "all"]));
     }
     [
         (first, stop),
@@ -77,19 +84,44 @@ pub(crate) fn lines(state: &State, walk: &Walk, columns: usize) -> [(Line, Line)
             said.unwrap_or_else(|| vec![Piece::muted(ready(state, walk))]),
             Line::new(),
         ),
-        (spread(&keys, columns), Line::new()),
+        (key_line(state, &words, columns), Line::new()),
     ]
 }
 
-/// As many keys as there is room for.
-fn spread(keys: &[[Piece; 2]], columns: usize) -> Line {
+/// Every key, with the longest words that there is room for; in the narrowest windows the last keys have none.
+fn key_line(state: &State, words: &[(Command, [&'static str; 3])], columns: usize) -> Line {
+    let bindings = &state.options.bindings;
+    let form = |length: usize, gap: usize, worded: usize| {
+        let keys: Vec<_> = words
+            .iter()
+            .enumerate()
+            .map(|(place, (command, forms))| {
+                let keys = bindings.shown(*command, Context::Walk).unwrap_or_default();
+                let word = if place < worded {
+                    format!(" {}", forms[length])
+                } else {
+                    String::new()
+                };
+                [Piece::accent(keys), Piece::plain(word)]
+            })
+            .collect();
+        spread(&keys, gap)
+    };
+    let all = words.len();
+    let long = [(0, 3, all), (1, 3, all)].into_iter();
+    let short = (0..=all).rev().map(|worded| (2, 2, worded));
+    long.chain(short)
+        .map(|(length, gap, worded)| form(length, gap, worded))
+        .find(|line| super::width(line) <= columns)
+        .unwrap_or_else(|| form(2, 1, 0))
+}
+
+/// Keys with so many columns between them.
+fn spread(keys: &[[Piece; 2]], gap: usize) -> Line {
     let mut line = Line::new();
     for pieces in keys {
-        if super::width(&line) + 3 + super::width(pieces) > columns {
-            break;
-        }
         if !line.is_empty() {
-            line.push(Piece::plain("   "));
+            line.push(Piece::plain(" ".repeat(gap)));
         }
         line.extend(pieces.iter().cloned());
     }

@@ -1,7 +1,7 @@
 //! The bottom: what can be done here, and what came of it.
 
 use super::canvas::Canvas;
-use crate::app::page::{Line, Piece, Role, width};
+use crate::app::page::{self, Line, Para, Piece, Role, width};
 use crate::app::sight::{Area, Sight};
 use crate::app::{Hint, Overlay, State, Tone, spoken, wrap};
 use crate::command::Command;
@@ -14,9 +14,26 @@ pub(super) fn draw(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
         ..area
     };
     let area = inset(sight.hints);
-    canvas.line(area, &hints(&state.hints(), usize::from(area.width)));
+    let (line, others) = hints(&state.hints(), usize::from(area.width));
+    canvas.line(area, &line);
     let area = inset(sight.message);
-    canvas.line(area, &[message(state, usize::from(area.width))]);
+    let said = message(state, usize::from(area.width));
+    let rows = area.y..area.y + area.height;
+    let said = match &said {
+        // Whoever looks over a page sees each of its keys in any window.
+        Piece::Text(text, _) if text.is_empty() && state.overlay.is_some() => vec![others],
+        _ => in_rows(said, area),
+    };
+    for (line, y) in said.iter().zip(rows) {
+        canvas.line(
+            Area {
+                y,
+                height: 1,
+                ..area
+            },
+            line,
+        );
+    }
     if let Some(lesson) = state.lesson() {
         let after = [
             Piece::muted(format!("{} ", lesson.before)),
@@ -27,8 +44,17 @@ pub(super) fn draw(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
     }
 }
 
-/// As many hints as there is room for; the last is always among them.
-fn hints(hints: &[Hint], room: usize) -> Line {
+/// A message in as many rows as it was given.
+fn in_rows(said: Piece, area: Area) -> Vec<Line> {
+    if area.height > 1 {
+        page::lines(&[Para::of([said])], usize::from(area.width))
+    } else {
+        vec![vec![said]]
+    }
+}
+
+/// As many hints as there is room for, the last always among them; then those that have none.
+fn hints(hints: &[Hint], room: usize) -> (Line, Line) {
     let gap = if room >= 100 { 3 } else { 2 };
     let pieces = |hint: &Hint| {
         [
@@ -37,20 +63,22 @@ fn hints(hints: &[Hint], room: usize) -> Line {
         ]
     };
     let Some((last, others)) = hints.split_last() else {
-        return Line::new();
+        return (Line::new(), Line::new());
     };
     let last = pieces(last);
-    let mut line = Line::new();
+    let (mut line, mut left) = (Line::new(), Line::new());
     for hint in others {
         let next = pieces(hint);
         if width(&line) + width(&next) + 2 * gap + width(&last) > room {
+            left.extend(next);
+            left.push(Piece::plain(" ".repeat(gap)));
             continue;
         }
         line.extend(next);
         line.push(Piece::plain(" ".repeat(gap)));
     }
     line.extend(last);
-    line
+    (line, left)
 }
 
 /// What was said last; else who arrived; else what follows from the suggestion.

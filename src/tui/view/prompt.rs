@@ -301,6 +301,7 @@ fn preview(state: &State, prompt: &Prompt) -> Option<Piece> {
             state
                 .query
                 .as_ref()
+                .filter(|_| state.misread.is_none())
                 .map(|_| Piece::muted(spoken::count(many, "found", "found")))
         }
         PromptFor::Snooze(_) | PromptFor::FollowOn(_) => Some(match state.day_preview(prompt) {
