@@ -333,7 +333,7 @@ impl Inbox {
         dry_run: bool,
     ) -> Result<Unimport, Error> {
         let plan = self.plan(now, dry_run);
-        Ok(self.store.unimport(import, plan)?)
+        Ok(self.store.unimport(import, plan, Face::Command)?)
     }
 
     /// The newest incoming invitation that the person of a profile slug had sent by a moment.

@@ -238,7 +238,8 @@ fn an_import_reports_with_every_key_of_the_contract() {
     }
     insist_on_shape(
         &program.object("imports undo 1"),
-        &json!({"dry_run": "yes-no", "records": "whole", "invitations": "whole", "people": "whole", "kept": "whole"}),
+        &json!({"dry_run": "yes-no", "records": "whole", "invitations": "whole", "people": "whole", "decisions": "whole",
+                "kept": "whole"}),
         "what went",
     );
 }

@@ -9,7 +9,8 @@ mod program;
 #[path = "shapes/shapes.rs"]
 mod shapes;
 
-use papers::{invite, letter, november, somebody};
+use jiff::civil::date;
+use papers::{Export, came, connected, invite, letter, november, somebody};
 use program::{NOW, Program, moment};
 use serde_json::json;
 use shapes::mail::{Kind, mbox};
@@ -451,4 +452,82 @@ fn somebody_put_off_stays_put_off_when_the_page_shows_them_again() {
         json!("2026-12-07")
     );
     assert_eq!(program.says("list is:incoming --count"), "1\n");
+}
+
+/// An export in which these wait and those are connected.
+fn exported(
+    program: &Program,
+    day: jiff::civil::Date,
+    waiting: &[(&str, &str, &str)],
+    connections: &[(&str, &str, jiff::civil::Date)],
+) {
+    let export = Export {
+        invitations: waiting
+            .iter()
+            .map(|(name, slug, sent)| came(&somebody(name, slug), sent, ""))
+            .collect(),
+        connections: connections
+            .iter()
+            .map(|(name, slug, on)| connected(&somebody(name, slug), *on, "Tidewater Press"))
+            .collect(),
+        messages: Vec::new(),
+        day,
+    };
+    program.import(&export.zip(program));
+}
+
+#[test]
+fn a_card_that_was_tagged_stays_with_her_it_joined_and_joins_no_second_one_of_the_name() {
+    for turn in [false, true] {
+        let program = Program::new();
+        let keep = || {
+            kept(
+                &program,
+                &page(
+                    PageKind::Received,
+                    vec![sighting("Rosa Lindqvist", "Rights manager", None)],
+                ),
+            );
+        };
+        let first = ("Rosa Lindqvist", "rosa-lindqvist", "2026-10-02T08:00:00Z");
+        let export = || exported(&program, date(2026, 11, 20), &[first], &[]);
+        if turn {
+            export();
+        }
+        keep();
+        if !turn {
+            program.says(&format!(
+                "tag {} +books",
+                number(&program, "Rosa Lindqvist")
+            ));
+            export();
+        }
+        assert_eq!(program.everything().len(), 1, "the card is hers by name");
+        if turn {
+            program.says(&format!(
+                "tag {} +books",
+                number(&program, "Rosa Lindqvist")
+            ));
+        }
+        exported(
+            &program,
+            date(2026, 11, 22),
+            &[
+                first,
+                ("Rosa Lindqvist", "rosa-lindqvist-2", "2026-11-20T08:00:00Z"),
+            ],
+            &[("Rosa Lindqvist", "rosa-lindqvist", date(2026, 11, 3))],
+        );
+        let all = program.everything();
+        let people: std::collections::BTreeSet<String> = all
+            .iter()
+            .map(|one| one["person"]["id"].to_string())
+            .collect();
+        assert_eq!(people.len(), 2, "{all:#?}");
+        let second = all
+            .iter()
+            .find(|one| one["person"]["url"] == "https://www.linkedin.com/in/rosa-lindqvist-2")
+            .unwrap();
+        assert_ne!(second["verdict"], "accept");
+    }
 }

@@ -366,6 +366,47 @@ fn what_was_taken_over_is_given_back_by_one_undo_and_linkedins_side_can_be_mende
 }
 
 #[test]
+fn what_was_taken_over_from_an_import_goes_with_it_but_for_what_was_decided_since() {
+    let program = walked();
+    let zip = later().zip(&program);
+    program.import(&zip);
+    let [hana, ilir] = ON_THE_PHONE;
+    let preview = program.object("imports undo 2 --dry-run");
+    assert_eq!(preview["decisions"], 2);
+    assert_eq!(program.of(hana)["decision"], "accept", "it is a preview");
+    program.says(&format!("ignore {}", program.id(ilir)));
+    let told = program.says("imports undo 2");
+    assert!(
+        told.contains("1 decision, taken over with it, went too"),
+        "{told}"
+    );
+    let given_back = program.of(hana);
+    assert_eq!(
+        (
+            &given_back["decision"],
+            &given_back["pressed"],
+            &given_back["state"]
+        ),
+        (&Value::Null, &Value::Null, &json!("pending"))
+    );
+    assert_eq!(
+        question(&program, hana),
+        Value::Null,
+        "nothing shows a connection"
+    );
+    assert_eq!(program.of(ilir)["decision"], "ignore");
+    assert_eq!(
+        program.json("log")[0]["label"],
+        "undid: accepted at LinkedIn: Hana Kovář"
+    );
+    let again = program.import(&zip);
+    assert_eq!(again["elsewhere"]["accepted"], 1, "{again}");
+    assert_eq!(program.of(hana)["decision"], "accept");
+    program.says("undo");
+    assert_eq!(program.object("imports undo 3")["decisions"], 0);
+}
+
+#[test]
 fn taking_back_what_was_ignored_and_pressed_tells_that_it_doesnt_come_back() {
     let program = Program::new();
     program.import(&first().zip(&program));

@@ -278,8 +278,15 @@ fn undo(context: &Context, import: ImportId, dry_run: bool) -> Result<(), Failur
         0 => String::new(),
         kept => format!("; {kept} kept, because you did something about them"),
     };
+    let reopened = match gone.decisions {
+        0 => String::new(),
+        decisions => format!(
+            "; {}, taken over with it, {word} too",
+            spoken::count(decisions, "decision", "decisions")
+        ),
+    };
     let text = format!(
-        "{}, {} and {} {word}{kept}{}",
+        "{}, {} and {} {word}{reopened}{kept}{}",
         spoken::count(gone.records, "record", "records"),
         spoken::count(gone.invitations, "invitation", "invitations"),
         spoken::count(gone.people, "person", "people"),

@@ -305,6 +305,6 @@ pub(crate) fn source_state(state: &SourceState) -> Value {
 pub(crate) fn unimport(gone: Unimport, dry_run: bool) -> Value {
     json!({
         "dry_run": dry_run, "records": gone.records, "invitations": gone.invitations, "people": gone.people,
-        "kept": gone.kept,
+        "decisions": gone.decisions, "kept": gone.kept,
     })
 }

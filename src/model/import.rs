@@ -178,6 +178,8 @@ pub struct Unimport {
     pub invitations: usize,
     /// People that go.
     pub people: usize,
+    /// Decisions that were taken over from it and are open again.
+    pub decisions: usize,
     /// Invitations and people that stay, because something the user did names them; marked *source removed*.
     pub kept: usize,
 }

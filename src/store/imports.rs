@@ -6,9 +6,9 @@
 use rusqlite::{OptionalExtension as _, Transaction, named_params};
 
 use super::merge::Plan;
-use super::{Error, Store, merge, row};
+use super::{Error, Store, journal, merge, row};
 use crate::model::import::{PastImport, Unimport};
-use crate::model::{Foreign, ImportId};
+use crate::model::{Face, Foreign, ImportId};
 
 /// Why an import can't be taken back.
 #[derive(Debug, thiserror::Error)]
@@ -76,21 +76,30 @@ impl Store {
         &mut self,
         import: ImportId,
         plan: Plan<'_>,
+        face: Face,
     ) -> Result<Unimport, UnimportError> {
         let tx = self
             .db
             .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        let there: Option<i64> = tx
+        let there: Option<Option<i64>> = tx
             .query_row(
-                "SELECT id FROM import WHERE id = :id AND undone_at IS NULL",
+                "SELECT adopted FROM import WHERE id = :id AND undone_at IS NULL",
                 named_params! {":id": import.0},
                 |row| row.get(0),
             )
             .optional()?;
-        if there.is_none() {
+        let Some(adopted) = there else {
             return Err(UnimportError::None(import));
-        }
-        let gone = take_back(&tx, import, plan)?;
+        };
+        // Before what the site shows is worked out again: nothing shows any more what was taken over.
+        let decisions = match adopted {
+            Some(act) => journal::give_back(&tx, plan.now, face, act)?,
+            None => 0,
+        };
+        let gone = Unimport {
+            decisions,
+            ..take_back(&tx, import, plan)?
+        };
         if plan.dry_run {
             tx.rollback()?;
         } else {
@@ -211,6 +220,7 @@ fn take_back(
         records: before - after,
         invitations: invitations - count("SELECT count(*) FROM invitation")?,
         people: people - count("SELECT count(*) FROM person")?,
+        decisions: 0,
         kept,
     })
 }

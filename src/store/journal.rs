@@ -8,15 +8,17 @@ mod kept_there;
 mod label;
 mod perform;
 mod pressing;
+mod reverse;
 
 use rusqlite::{OptionalExtension as _, Transaction, named_params};
 
 use super::{Error, Store, search};
 use crate::model::{Act, Done, Face, InvitationId, JournalEntry, Medium, Now, PersonId};
 
-use kept_there::KeptThere;
 use label::{entry, label};
 pub use perform::Setting;
+pub(super) use reverse::give_back;
+use reverse::reverse;
 
 /// Why an act could not be done. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -73,6 +75,18 @@ impl From<rusqlite::types::FromSqlError> for ActError {
     }
 }
 
+impl ActError {
+    /// The failure of an act of the program's own: that names what is there, so only the store can fail it.
+    pub(super) fn as_stored(self) -> Error {
+        match self {
+            Self::Store(error) => error,
+            other => Error::Sqlite {
+                why: other.to_string(),
+            },
+        }
+    }
+}
+
 /// An act under way: what it has changed so far.
 struct Writing<'a> {
     tx: &'a Transaction<'a>,
@@ -111,7 +125,7 @@ impl Store {
                 None => newest(tx, "undoes IS NULL AND undone_by IS NULL")?
                     .ok_or(ActError::NothingToUndo)?,
             };
-            reverse(tx, now, face, target, "undid: ")
+            reverse(tx, now, face, target)
         })
     }
 
@@ -128,7 +142,7 @@ impl Store {
                 )?
                 .ok_or(ActError::NothingToRedo)?,
             };
-            reverse(tx, now, face, target, "redid: ")
+            reverse(tx, now, face, target)
         })
     }
 
@@ -219,118 +233,6 @@ fn undo_of(tx: &Transaction<'_>, seq: i64) -> Result<Option<i64>, ActError> {
             |row| row.get(0),
         )
         .optional()?)
-}
-
-/// Puts the before-images of an act back, as an act of its own.
-fn reverse(
-    tx: &Transaction<'_>,
-    now: &Now,
-    face: Face,
-    target: i64,
-    word: &str,
-) -> Result<Done, ActError> {
-    let (verb, subject, others, undoes): (String, Option<i64>, i64, Option<i64>) = tx.query_row(
-        "SELECT verb, subject, others, undoes FROM act WHERE seq = :seq",
-        named_params! {":seq": target},
-        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
-    )?;
-    let mut statement = tx
-        .prepare("SELECT part, key, before, after FROM change WHERE act = :act ORDER BY nr DESC")?;
-    let changes: Vec<(String, String, Option<String>, Option<String>)> = statement
-        .query_map(named_params! {":act": target}, |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-        })?
-        .collect::<Result<_, _>>()?;
-    let mut writing = Writing {
-        tx,
-        changes: Vec::new(),
-    };
-    let mut kept_there = KeptThere::default();
-    for (part, key, before, after) in changes {
-        let part = image::part(&part)?;
-        let current = image::read(tx, part, &key)?;
-        // Drafts come and go without the journal; a newer one is never overwritten.
-        if part == "draft" && current != after {
-            continue;
-        }
-        let later = if part == "draft" {
-            None
-        } else {
-            overtaken(tx, target, part, &key)?
-        };
-        if let Some(refusal) = later {
-            return Err(refusal);
-        }
-        if current != after {
-            return Err(ActError::Changed(target));
-        }
-        if undoes.is_none() {
-            kept_there.note(
-                &writing,
-                (part, &key),
-                (before.as_deref(), after.as_deref()),
-            )?;
-        }
-        writing.put(part, &key, before.as_deref())?;
-    }
-    kept_there.raise(&mut writing)?;
-    let plain = verb
-        .strip_prefix("undid: ")
-        .or_else(|| verb.strip_prefix("redid: "))
-        .unwrap_or(&verb);
-    let head = Head {
-        now,
-        face,
-        verb: [word, plain].concat(),
-        subject,
-        others: usize::try_from(others).unwrap_or_default(),
-        undoes: Some(target),
-    };
-    let mut done = writing.finish(&head)?;
-    let seq = done.seq;
-    tx.execute(
-        "UPDATE act SET undone_by = :by WHERE seq = :seq",
-        named_params! {":by": seq, ":seq": target},
-    )?;
-    if let Some(first) = undoes {
-        tx.execute(
-            "UPDATE act SET undone_by = NULL WHERE seq = :seq",
-            named_params! {":seq": first},
-        )?;
-    }
-    done.remark = kept_there.remark();
-    Ok(done)
-}
-
-/// The refusal to take an act back where a later one that still stands changed the same row, be it to the same state.
-fn overtaken(
-    tx: &Transaction<'_>,
-    seq: i64,
-    part: &str,
-    key: &str,
-) -> Result<Option<ActError>, ActError> {
-    let later: Option<i64> = tx
-        .prepare_cached(
-            "SELECT max(act) FROM change JOIN act ON act.seq = change.act
-             WHERE part = :part AND key = :key AND act.seq > :seq AND act.undone_by IS NULL AND act.undoes IS NULL",
-        )?
-        .query_row(
-            named_params! {":part": part, ":key": key, ":seq": seq},
-            |row| row.get(0),
-        )?;
-    let Some(later) = later else {
-        return Ok(None);
-    };
-    let label = tx.query_row(
-        "SELECT seq, at, face, verb, subject, others, undone_by, undoes FROM act WHERE seq = :seq",
-        named_params! {":seq": later},
-        |row| Ok(entry(tx, row)),
-    )??;
-    Ok(Some(ActError::Overtaken {
-        seq,
-        later,
-        label: label.label.shown(Medium::Line),
-    }))
 }
 
 impl Writing<'_> {

@@ -253,8 +253,10 @@ impl<'a> Merge<'a> {
         self.tx.execute_batch("DROP TABLE temp.shown")?;
         let added: usize = self.files.iter().map(|file| file.added).sum();
         self.tx
-            .prepare_cached("UPDATE import SET added = :added WHERE id = :import")?
-            .execute(named_params! {":added": i64::try_from(added).unwrap_or(i64::MAX), ":import": import})?;
+            .prepare_cached("UPDATE import SET added = :added, adopted = :adopted WHERE id = :import")?
+            .execute(named_params! {
+                ":added": i64::try_from(added).unwrap_or(i64::MAX), ":adopted": elsewhere.act, ":import": import
+            })?;
         Ok(Merged {
             import: self.changed.then_some(ImportId(import)),
             files: std::mem::take(&mut self.files),

@@ -13,7 +13,8 @@ CREATE TABLE import (
     at        INTEGER NOT NULL,
     added     INTEGER NOT NULL DEFAULT 0,
     undone_at INTEGER,
-    paths     TEXT                          -- once it was taken back: what was read, as JSON
+    paths     TEXT,                         -- once it was taken back: what was read, as JSON
+    adopted   INTEGER                       -- the act that took over what it shows accepted at LinkedIn
 ) STRICT;
 
 CREATE TABLE source (

@@ -573,7 +573,9 @@ fn the_index_agrees_with_what_is_searched_after_acts_and_undone_imports() {
         dry_run: false,
         partition: |pieces| (0..pieces.len()).map(|n| vec![n]).collect(),
     };
-    store.unimport(crate::model::ImportId(1), plan).unwrap();
+    store
+        .unimport(crate::model::ImportId(1), plan, Face::Command)
+        .unwrap();
     store
         .db
         .execute_batch("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")

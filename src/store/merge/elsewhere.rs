@@ -64,7 +64,7 @@ impl Merge<'_> {
         if let Some(setting) = setting.filter(|_| !adopted.is_empty()) {
             let act = Act::Adopt { ids: adopted };
             found.act = journal::perform(self.tx, setting, &act)
-                .map_err(as_stored)?
+                .map_err(ActError::as_stored)?
                 .seq;
         }
         let now = question::mismatches(self.tx)?;
@@ -144,16 +144,6 @@ impl Merge<'_> {
         let (changed, wrote) = derive(self.tx)?;
         self.changed |= changed;
         Ok(wrote)
-    }
-}
-
-/// An act of the program's own names what is there, so only the store can fail it.
-fn as_stored(error: ActError) -> Error {
-    match error {
-        ActError::Store(error) => error,
-        other => Error::Sqlite {
-            why: other.to_string(),
-        },
     }
 }
 

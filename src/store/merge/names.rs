@@ -88,6 +88,17 @@ impl Merge<'_> {
         let waiting = self.waiting(direction, key)?;
         let lasts = self.lasts().as_secs();
         let crowded = self.crowded(&cards, &waiting, direction)?;
+        let mut held = BTreeSet::new();
+        for card in &cards {
+            if self.is_held(card.person)? {
+                held.insert(card.person);
+            }
+        }
+        // What holds no longer for a card that is held would, through it, join two people.
+        let cards: Vec<Card> = cards
+            .into_iter()
+            .filter(|card| !held.contains(&card.person))
+            .collect();
         let homes = homes(&cards, &waiting, &crowded, lasts);
         let mut left = Vec::new();
         for card in &cards {
@@ -96,6 +107,7 @@ impl Merge<'_> {
                 let root = self.root(partner)?;
                 let theirs = match homes.get(&partner) {
                     Some(home) => Some(home.group),
+                    None if held.contains(&partner) => Some(root),
                     None => waiting.iter().map(|one| one.root).find(|one| *one == root),
                 };
                 if theirs != own && !self.is_spoken_of(card.person)? {
@@ -294,6 +306,21 @@ impl Merge<'_> {
                                 UNION ALL SELECT 1 FROM attestation WHERE person = :person)",
             )?
             .query_row(named_params! {":person": person}, |row| row.get(0))?)
+    }
+
+    /// Whether a card stays with those it was joined with by name, whoever else it may be of by now: the user said
+    /// something about them.
+    fn is_held(&self, card: i64) -> Result<bool, Error> {
+        if self.linked_by_name(card)?.is_empty() || !self.is_spoken_of(card)? {
+            return Ok(false);
+        }
+        Ok(self
+            .tx
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM person
+                                WHERE root = :root AND id NOT IN (SELECT h.person FROM main.handle AS h WHERE h.kind = 'card'))",
+            )?
+            .query_row(named_params! {":root": self.root(card)?}, |row| row.get(0))?)
     }
 
     /// Arranges the sightings of one person by themselves: the invitations they shared with others are left to those.
