@@ -1009,6 +1009,7 @@ fn the_box_for_a_page() {
 
 #[test]
 fn a_page_looked_over() {
+    assert_snapshot!("review_40x12", reviewing((40, 12)).screen(40, 12));
     assert_snapshot!("review_80x24", reviewing(SMALL).press("j").screen(80, 24));
     assert_snapshot!("review_120x40", reviewing(USUAL).press("j").screen(120, 40));
     assert_snapshot!("review_200x50", reviewing(LARGE).press("G").screen(200, 50));
@@ -1020,6 +1021,7 @@ fn a_page_looked_over() {
 
 #[test]
 fn the_walk_beside_a_browser_and_above_the_desk() {
+    assert_snapshot!("walk_40x12", errands((40, 12)).press("W -").screen(40, 12));
     assert_snapshot!("walk_100x4", errands((100, 4)).press("W").screen(100, 4));
     assert_snapshot!(
         "walk_80x6",
