@@ -236,12 +236,44 @@ fn keeping_says_what_came_of_it_and_what_takes_it_back() {
     desk.press("enter");
     assert_eq!(
         said(&desk),
-        "2 new, 1 known; the text isn't kept   `vestibule imports undo 4` takes it back"
+        "2 new, 1 known; text not kept   `vestibule imports undo 4` takes it back"
     );
     assert!(
         desk.screen(80, 24)
             .ends_with("`vestibule imports undo 4` takes it back")
     );
+}
+
+#[test]
+fn a_page_of_many_is_kept_with_a_way_back_that_an_ordinary_window_shows_whole() {
+    let mut desk = Desk::of(80, 24);
+    let mut many = page();
+    many.cards = (1..=40)
+        .map(|line| card(line, &format!("Esi Boateng {line}"), "", ""))
+        .collect();
+    for card in &mut many.cards[5..] {
+        card.known = Some(InvitationId(18));
+    }
+    desk.page = Ok(Box::new(many));
+    desk.report = Some(report(39, 1, Elsewhere::default()));
+    desk.happens(Action::Pasted(PASTED.to_owned()));
+    desk.press("enter");
+    let last = |desk: &Desk| {
+        let screen = desk.screen(80, 24);
+        screen.lines().last().unwrap_or_default().trim().to_owned()
+    };
+    assert_eq!(
+        last(&desk),
+        "5 new, 35 known; text not kept   `vestibule imports undo 4` takes it back"
+    );
+    // What changed nothing needs no way back.
+    for card in &mut desk.page.as_mut().unwrap().cards {
+        card.known = Some(InvitationId(18));
+    }
+    desk.report = Some(report(0, 0, Elsewhere::default()));
+    desk.happens(Action::Pasted(PASTED.to_owned()));
+    desk.press("enter");
+    assert_eq!(last(&desk), "nothing new, 40 known; text not kept");
 }
 
 #[test]
@@ -1009,6 +1041,7 @@ fn the_box_for_a_page() {
 
 #[test]
 fn a_page_looked_over() {
+    assert_snapshot!("review_40x12", reviewing((40, 12)).screen(40, 12));
     assert_snapshot!("review_80x24", reviewing(SMALL).press("j").screen(80, 24));
     assert_snapshot!("review_120x40", reviewing(USUAL).press("j").screen(120, 40));
     assert_snapshot!("review_200x50", reviewing(LARGE).press("G").screen(200, 50));
@@ -1020,6 +1053,7 @@ fn a_page_looked_over() {
 
 #[test]
 fn the_walk_beside_a_browser_and_above_the_desk() {
+    assert_snapshot!("walk_40x12", errands((40, 12)).press("W -").screen(40, 12));
     assert_snapshot!("walk_100x4", errands((100, 4)).press("W").screen(100, 4));
     assert_snapshot!(
         "walk_80x6",

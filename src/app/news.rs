@@ -163,7 +163,7 @@ impl State {
         match (report, refused) {
             (_, Some(why)) => self.warn(format!("not kept: {why}")),
             (None, None) => self.say("nothing of it was kept"),
-            (Some(report), None) => self.say(kept(report, &review)),
+            (Some(report), None) => self.say_whole(kept(report, &review)),
         }
         let mut effects = self.let_in();
         effects.extend(self.quit_when_saved());
@@ -231,15 +231,19 @@ impl State {
 /// What was new in an import.
 fn brought(report: &ImportReport) -> String {
     let many = |number: usize| spoken::number(i128::try_from(number).unwrap_or(i128::MAX));
-    let files = || report.sources.iter().flat_map(|source| &source.files);
-    let added: usize = files().map(|file| file.added).sum();
-    let updated: usize = files().map(|file| file.updated).sum();
-    match (added, updated) {
+    match changed(report) {
         (0, 0) => "nothing new".to_owned(),
         (added, 0) => format!("{} added", many(added)),
         (0, updated) => format!("{} updated", many(updated)),
         (added, updated) => format!("{} added, {} updated", many(added), many(updated)),
     }
+}
+
+/// How many records an import added, and how many it updated.
+fn changed(report: &ImportReport) -> (usize, usize) {
+    let files = || report.sources.iter().flat_map(|source| &source.files);
+    let added = files().map(|file| file.added).sum();
+    (added, files().map(|file| file.updated).sum())
 }
 
 /// Whom the kept cards show: new people, and known ones; then what takes that back, since no key does.
@@ -248,9 +252,12 @@ fn kept(report: &ImportReport, review: &Review) -> String {
     let is_known = |place: &&usize| review.page.cards[**place].known.is_some();
     let known = chosen.iter().filter(is_known).count();
     let many = |number: usize| spoken::number(i128::try_from(number).unwrap_or(i128::MAX));
-    let new = many(chosen.len() - known);
-    let said = format!("{new} new, {} known; the text isn't kept", many(known));
-    match report.import {
+    let new = match chosen.len() - known {
+        0 => "nothing".to_owned(),
+        new => many(new),
+    };
+    let said = format!("{new} new, {} known; text not kept", many(known));
+    match report.import.filter(|_| changed(report) != (0, 0)) {
         Some(import) => format!("{said}   `vestibule imports undo {import}` takes it back"),
         None => said,
     }

@@ -38,7 +38,7 @@ fn a_page_is_pasted_ten_are_decided_walked_and_the_later_export_ticks_eight_and_
     desk.session.paste(&page);
     desk.session.wait_for("40 of 42");
     desk.session.send("\r");
-    desk.session.wait_for("40 added");
+    desk.session.wait_for("5 new, 35 known; text not kept");
     desk.wait_for_inbox(52);
     // Five of the forty are new; all others were there already.
     desk.session.paste(&page);
@@ -99,6 +99,8 @@ fn a_page_is_pasted_ten_are_decided_walked_and_the_later_export_ticks_eight_and_
     desk.session.wait_for("pressed at LinkedIn");
     desk.session.send("u");
     desk.session.wait_for("undid: pressed at LinkedIn");
+    // The last of it too: nothing is cut at the edge.
+    desk.session.wait_for("U redo");
     desk.session.send("q");
     assert!(desk.session.end().success());
 }
