@@ -366,6 +366,23 @@ fn what_was_taken_over_is_given_back_by_one_undo_and_linkedins_side_can_be_mende
 }
 
 #[test]
+fn taking_back_what_was_taken_over_of_one_speaks_of_one_connection_and_of_nothing_else() {
+    let program = walked();
+    let mut export = later();
+    let [hana, ilir] = ON_THE_PHONE;
+    export
+        .connections
+        .retain(|row| row.party.as_ref().is_none_or(|party| party.name != ilir));
+    program.import(&export.zip(&program));
+    assert_eq!(program.of(hana)["decision"], "accept");
+    assert_eq!(
+        program.object("undo")["remark"],
+        "this changes vestibule only: LinkedIn keeps the connection; yes to the question on it makes removing it an \
+         errand"
+    );
+}
+
+#[test]
 fn what_was_taken_over_from_an_import_goes_with_it_but_for_what_was_decided_since() {
     let program = walked();
     let zip = later().zip(&program);

@@ -135,12 +135,14 @@ impl Standing {
             .is_some_and(|end| days_after(end, Self::GRACE_DAYS) < today)
     }
 
-    /// Whether asking was decided, and there was no way to ask: it waits again, to be decided another way.
+    /// Whether asking was decided, and there was no way to ask: it waits again, to be decided another way. A message of
+    /// the user's since then found one.
     #[must_use]
     pub fn has_no_way_to_ask(&self) -> bool {
         self.decision == Some(Decision::Ask)
             && self.pressed == Some(Pressed::No)
             && self.asked_on.is_none()
+            && !self.wrote_since
     }
 
     /// What there is to do at LinkedIn: what mends; else what is decided here, the button there not pressed, as far as
@@ -387,6 +389,14 @@ mod tests {
         assert_eq!(
             (no_way.errand(TODAY), no_way.state(TODAY)),
             (None, State::Pending)
+        );
+        let found_one = Standing {
+            wrote_since: true,
+            ..no_way
+        };
+        assert_eq!(
+            (found_one.errand(TODAY), found_one.state(TODAY)),
+            (None, State::Asked)
         );
         let wrote = Standing {
             wrote_since: true,

@@ -29,7 +29,9 @@ pub(super) const STATE: &str = "
                WHEN decision = 'accept' THEN 'accepted'
                WHEN site = 'absent' OR expires < line THEN 'gone'
                WHEN snoozed_until > today THEN 'snoozed'
-               WHEN decision IS NULL OR (decision = 'ask' AND pressed = 'no' AND asked_on IS NULL) THEN 'pending'
+               WHEN decision IS NULL
+                   OR (decision = 'ask' AND pressed = 'no' AND asked_on IS NULL AND coalesce(wrote_at <= decided_at, TRUE))
+                   THEN 'pending'
                WHEN answered_on IS NOT NULL THEN 'answered'
                WHEN quiet_after < today THEN 'quiet'
                ELSE 'asked'
@@ -40,7 +42,9 @@ pub(super) const STATE: &str = "
 const INBOX: &str = "direction = 'incoming' AND site = 'open' AND queue < 99
     AND (expires IS NULL OR expires >= :line) AND (snoozed_until IS NULL OR snoozed_until <= :today)
     AND (decision IS NULL OR answered_on IS NOT NULL OR pressed = 'no')
-    AND (decision IS NULL OR (decision = 'ask' AND (answered_on IS NOT NULL OR asked_on IS NULL)))";
+    AND (decision IS NULL
+         OR (decision = 'ask'
+             AND (answered_on IS NOT NULL OR (asked_on IS NULL AND coalesce(wrote_at <= decided_at, TRUE)))))";
 // What is at LinkedIn, in two parts, so that each is read off its index.
 const BUTTONS: &str = "site = 'open' AND decision IS NOT NULL AND pressed IS NULL AND mend IS NULL
     AND (expires IS NULL OR expires >= :line)

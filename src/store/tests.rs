@@ -141,19 +141,25 @@ fn insert(store: &Store, standings: &[Standing]) {
         .db
         .execute_batch("BEGIN; INSERT INTO person (id, root) VALUES (1, 1)")
         .unwrap();
-    for it in standings {
+    for (n, it) in standings.iter().enumerate() {
+        // Whoever didn't write since the decision wrote at that moment or never did.
+        let wrote = match (it.wrote_since, n % 2) {
+            (true, _) => Some(101),
+            (false, 0) => Some(100),
+            (false, _) => None,
+        };
         store
             .db
             .execute(
                 "INSERT INTO invitation (direction, person, at, sent, first_seen, expires, site, decision, decided_at,
                      pressed, asked_on, answered_on, quiet_after, snoozed_until, wrote_at, mend)
                  VALUES ('incoming', 1, 0, 0, 0, :expires, :site, :decision, iif(:decision IS NULL, NULL, 100),
-                     :pressed, :asked, :answered, :quiet, :snoozed, iif(:wrote, 101, 100), :mend)",
+                     :pressed, :asked, :answered, :quiet, :snoozed, :wrote, :mend)",
                 named_params! {
                     ":expires": text(it.expires), ":site": it.site.name(),
                     ":decision": it.decision.map(Decision::name), ":pressed": it.pressed.map(Pressed::name),
                     ":asked": text(it.asked_on), ":answered": text(it.answered_on), ":quiet": text(it.quiet_after),
-                    ":snoozed": text(it.snoozed_until), ":wrote": it.wrote_since, ":mend": it.mend.map(Mend::name),
+                    ":snoozed": text(it.snoozed_until), ":wrote": wrote, ":mend": it.mend.map(Mend::name),
                 },
             )
             .unwrap();
@@ -195,7 +201,7 @@ fn the_state_in_sql_is_the_state_of_the_model_for_every_combination() {
     );
     assert_eq!(
         found(&store, &Query::Errand),
-        ids_where(&|standing| standing.is_errand(TODAY))
+        ids_where(&|standing| standing.errand(TODAY).is_some())
     );
 }
 
@@ -218,12 +224,24 @@ fn the_tabs_hold_what_their_states_say_and_their_numbers_count_it() {
     };
     let inbox = ids_where(&|standing| standing.state(TODAY).in_inbox());
     let errands = ids_where(&|standing| standing.is_errand(TODAY));
+    let waiting = ids_where(&|standing| {
+        standing.site == Site::Open
+            && standing.decision == Some(Decision::Ask)
+            && (standing.asked_on.is_some() || standing.wrote_since)
+            && standing.answered_on.is_none()
+            && !standing.lapsed(TODAY)
+    });
     assert_eq!(tab(Tab::Inbox), inbox);
+    assert_eq!(tab(Tab::Waiting), waiting);
+    assert!(
+        !waiting.iter().any(|id| inbox.contains(id)),
+        "who owes an answer isn't to be decided"
+    );
     assert_eq!(tab(Tab::AtLinkedin), errands);
     let counts = store.counts(&now()).unwrap();
     assert_eq!(
         (counts.inbox, counts.at_linkedin, counts.waiting),
-        (inbox.len(), errands.len(), tab(Tab::Waiting).len())
+        (inbox.len(), errands.len(), waiting.len())
     );
 }
 

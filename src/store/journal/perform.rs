@@ -184,38 +184,22 @@ impl Writing<'_> {
         decision: Option<Decision>,
         reason: Option<&str>,
     ) -> Result<(), ActError> {
+        self.decide_and(setting, id, (decision, reason), |_| {})
+    }
+
+    /// The same, with more that changes of the same invitation: an act has one image of it before and one after.
+    pub(super) fn decide_and(
+        &mut self,
+        setting: &Setting<'_>,
+        id: InvitationId,
+        (decision, reason): (Option<Decision>, Option<&str>),
+        more: impl FnOnce(&mut Json),
+    ) -> Result<(), ActError> {
         let advised = self.advised(setting, id)?;
         self.edit(id, |row| {
-            let decision = json!(decision.map(Decision::name));
-            // Where there was no such button, deciding the same again means trying again.
-            let tried = row["pressed"] == Pressed::No.name();
-            if row["decision"] == decision && reason.is_none() && !tried {
-                return;
-            }
-            row["decided_at"] = if decision.is_null() {
-                Json::Null
-            } else {
-                json!(setting.now.instant.as_second())
-            };
-            row["advised"] = if decision.is_null() {
-                Json::Null
-            } else {
-                json!(advised)
-            };
-            row["decision"] = decision;
-            row["reason"] = json!(reason);
-            row["pressed"] = Json::Null;
-            row["pressed_at"] = Json::Null;
-            row["snoozed_until"] = Json::Null;
-            row["settled"] = Json::Null;
-            let undone = match row["mend"].as_str().and_then(Mend::named) {
-                Some(Mend::Disconnect) => Decision::Accept.name(),
-                Some(Mend::Invite) => Decision::Ignore.name(),
-                None => return,
-            };
-            if row["decision"] == undone {
-                row["mend"] = Json::Null;
-            }
+            let at = setting.now.instant.as_second();
+            decide_row(row, decision, reason, (at, advised.as_deref()));
+            more(row);
         })?;
         if decision.is_some() {
             self.put("question", &id.to_string(), None)?;
@@ -316,6 +300,36 @@ impl Writing<'_> {
             .query_row(named_params! {":id": id.0}, |row| row.get(0))
             .optional()?
             .ok_or(ActError::NoInvitation(id))
+    }
+}
+
+fn decide_row(
+    row: &mut Json,
+    decision: Option<Decision>,
+    reason: Option<&str>,
+    (at, advised): (i64, Option<&str>),
+) {
+    let name = json!(decision.map(Decision::name));
+    // Where there was no such button, deciding the same again means trying again.
+    let tried = row["pressed"] == Pressed::No.name();
+    if row["decision"] == name && reason.is_none() && !tried {
+        return;
+    }
+    row["decided_at"] = json!(decision.map(|_| at));
+    row["advised"] = json!(decision.and(advised));
+    row["decision"] = name;
+    row["reason"] = json!(reason);
+    row["pressed"] = Json::Null;
+    row["pressed_at"] = Json::Null;
+    row["snoozed_until"] = Json::Null;
+    row["settled"] = Json::Null;
+    let undone = match row["mend"].as_str().and_then(Mend::named) {
+        Some(Mend::Disconnect) => Decision::Accept,
+        Some(Mend::Invite) => Decision::Ignore,
+        None => return,
+    };
+    if decision == Some(undone) {
+        row["mend"] = Json::Null;
     }
 }
 

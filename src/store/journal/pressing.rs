@@ -48,8 +48,7 @@ impl Writing<'_> {
         setting: &Setting<'_>,
         id: InvitationId,
     ) -> Result<(), ActError> {
-        self.decide(setting, id, Some(Decision::Accept), None)?;
-        self.edit(id, |row| {
+        self.decide_and(setting, id, (Some(Decision::Accept), None), |row| {
             row["pressed"] = json!(Pressed::Yes.name());
             row["pressed_at"] = Json::Null;
         })
@@ -79,12 +78,12 @@ impl Writing<'_> {
             }
             (Matter::AcceptedYetOpen, false) => self.edit(id, unpress)?,
             (Matter::IgnoredYetConnected, true) => {
-                self.decide(setting, id, Some(Decision::Accept), None)?;
-                self.edit(id, |row| press_at(row, now))?;
+                let accepted = (Some(Decision::Accept), None);
+                self.decide_and(setting, id, accepted, |row| press_at(row, now))?;
             }
             (Matter::AnsweredYetGone, true) => {
-                self.decide(setting, id, Some(Decision::Ignore), None)?;
-                self.edit(id, |row| press_at(row, now))?;
+                let ignored = (Some(Decision::Ignore), None);
+                self.decide_and(setting, id, ignored, |row| press_at(row, now))?;
             }
             (Matter::IgnoredYetConnected | Matter::AnsweredYetGone, false) => {
                 self.edit(id, |row| {
