@@ -366,6 +366,28 @@ fn what_was_taken_over_is_given_back_by_one_undo_and_linkedins_side_can_be_mende
 }
 
 #[test]
+fn what_reading_again_on_the_desk_takes_over_is_journalled_as_the_desks() {
+    let program = walked();
+    later().zip(&program);
+    let now = program::moment("2026-11-30T18:00:00+01:00[Europe/Vienna]");
+    let report = program
+        .inbox()
+        .read_again(&now, &mut |_, _| std::ops::ControlFlow::Continue(()))
+        .unwrap()
+        .unwrap();
+    assert_eq!(report.elsewhere.accepted, 2);
+    let log = program.json("log");
+    assert_eq!(
+        (&log[0]["label"], &log[0]["face"]),
+        (
+            &json!("accepted at LinkedIn: Hana Kovář and 1 more"),
+            &json!("desk")
+        )
+    );
+    assert_eq!(log[1]["face"], "command");
+}
+
+#[test]
 fn taking_back_what_was_taken_over_of_one_speaks_of_one_connection_and_of_nothing_else() {
     let program = walked();
     let mut export = later();

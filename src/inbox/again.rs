@@ -15,7 +15,7 @@ use super::{Error, Inbox};
 use crate::import::{self, Input};
 use crate::model::import::{ImportReport, SourceReport};
 use crate::model::source::{Newer, Place};
-use crate::model::{Foreign, Now, SourceKind};
+use crate::model::{Face, Foreign, Now, SourceKind};
 
 use export::Shelves;
 
@@ -83,6 +83,17 @@ impl Inbox {
         reading: Reading,
         progress: Progress<'_>,
     ) -> Result<Option<ImportReport>, Error> {
+        self.import_through(Face::Command, now, dry_run, reading, progress)
+    }
+
+    fn import_through(
+        &mut self,
+        face: Face,
+        now: &Now,
+        dry_run: bool,
+        reading: Reading,
+        progress: Progress<'_>,
+    ) -> Result<Option<ImportReport>, Error> {
         let Reading {
             mut inputs,
             places,
@@ -91,7 +102,7 @@ impl Inbox {
         let mut read = |emit: &mut crate::model::import::Emit<'_>| {
             let _stopped = import::read_with(std::mem::take(&mut inputs), options, emit);
         };
-        let mut report = self.ingest(now, dry_run, &mut read, progress)?;
+        let mut report = self.ingest_through(face, now, dry_run, &mut read, progress)?;
         if let Some(report) = report.as_mut().filter(|_| !dry_run) {
             let yielded: Vec<Place> = places
                 .into_iter()
@@ -132,18 +143,28 @@ impl Inbox {
         Ok(paths)
     }
 
-    /// Reads every known place again, like `import` without a path. None where it was given up, or nothing is known.
+    /// Reads every known place again from the desk, like `import` without a path. None where it was given up, or nothing is known.
     pub fn read_again(
         &mut self,
         now: &Now,
         progress: Progress<'_>,
     ) -> Result<Option<ImportReport>, Error> {
-        self.read_places_again(now, false, progress)
+        self.again_through(Face::Desk, now, false, progress)
     }
 
-    /// The same, or only counts what that would do.
+    /// The same by a command, or only counts what that would do.
     pub fn read_places_again(
         &mut self,
+        now: &Now,
+        dry_run: bool,
+        progress: Progress<'_>,
+    ) -> Result<Option<ImportReport>, Error> {
+        self.again_through(Face::Command, now, dry_run, progress)
+    }
+
+    fn again_through(
+        &mut self,
+        face: Face,
         now: &Now,
         dry_run: bool,
         progress: Progress<'_>,
@@ -155,7 +176,7 @@ impl Inbox {
         if reading.inputs.is_empty() {
             return Ok(None);
         }
-        self.import(now, dry_run, reading, progress)
+        self.import_through(face, now, dry_run, reading, progress)
     }
 
     /// What has changed at the known places since they were read.

@@ -43,7 +43,19 @@ impl Inbox {
         read: Read<'_>,
         progress: Progress<'_>,
     ) -> Result<Option<ImportReport>, Error> {
-        let Some((merged, mut sources)) = self.merge(now, dry_run, read, progress)? else {
+        self.ingest_through(Face::Command, now, dry_run, read, progress)
+    }
+
+    /// The same through a face, which the journal names where something was taken over from LinkedIn.
+    pub(super) fn ingest_through(
+        &mut self,
+        face: Face,
+        now: &Now,
+        dry_run: bool,
+        read: Read<'_>,
+        progress: Progress<'_>,
+    ) -> Result<Option<ImportReport>, Error> {
+        let Some((merged, mut sources)) = self.merge(face, now, dry_run, read, progress)? else {
             return Ok(None);
         };
         let counts = sources
@@ -76,6 +88,7 @@ impl Inbox {
 
     fn merge(
         &mut self,
+        face: Face,
         now: &Now,
         dry_run: bool,
         read: Read<'_>,
@@ -85,7 +98,7 @@ impl Inbox {
         let (policy, version) = (self.settings.policy.clone(), self.policy_version());
         let setting = Setting {
             now,
-            face: Face::Command,
+            face,
             quiet_after: self.quiet_after(now),
             policy: &policy,
             version: &version,

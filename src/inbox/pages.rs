@@ -10,7 +10,7 @@ use crate::model::import::{Emit, Flow, ImportReport, Item};
 use crate::model::page::{PageCard, PageReview};
 use crate::model::record::{Owner, ProfileSeen};
 use crate::model::{
-    Direction, Foreign, InvitationId, Medium, NoteSeen, Now, Record, Sighting, SourceKind,
+    Direction, Face, Foreign, InvitationId, Medium, NoteSeen, Now, Record, Sighting, SourceKind,
 };
 use crate::store::stage;
 use crate::text::name::{compared, disjoint};
@@ -55,7 +55,7 @@ impl Inbox {
         Ok(())
     }
 
-    /// Keeps the chosen cards of a page, by their places in it. None where nothing was kept because it was given up.
+    /// Keeps the chosen cards of a page on the desk, by their places in it. None where nothing was kept because it was given up.
     pub fn keep_page(
         &mut self,
         now: &Now,
@@ -93,7 +93,9 @@ impl Inbox {
                 }
             });
         };
-        self.ingest(now, false, &mut read, &mut |_, _| Flow::Continue(()))
+        self.ingest_through(Face::Desk, now, false, &mut read, &mut |_, _| {
+            Flow::Continue(())
+        })
     }
 
     /// The open invitation that a card shows, and why that isn't certain.

@@ -77,7 +77,7 @@ impl From<rusqlite::types::FromSqlError> for ActError {
 
 impl ActError {
     /// The failure of an act of the program's own: that names what is there, so only the store can fail it.
-    pub(super) fn as_stored(self) -> Error {
+    pub(super) fn into_stored(self) -> Error {
         match self {
             Self::Store(error) => error,
             other => Error::Sqlite {

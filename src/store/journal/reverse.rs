@@ -69,7 +69,7 @@ pub(in crate::store) fn give_back(
     face: Face,
     act: i64,
 ) -> Result<usize, Error> {
-    try_give_back(tx, now, face, act).map_err(ActError::as_stored)
+    try_give_back(tx, now, face, act).map_err(ActError::into_stored)
 }
 
 fn try_give_back(tx: &Transaction<'_>, now: &Now, face: Face, act: i64) -> Result<usize, ActError> {

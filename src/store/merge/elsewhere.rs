@@ -64,7 +64,7 @@ impl Merge<'_> {
         if let Some(setting) = setting.filter(|_| !adopted.is_empty()) {
             let act = Act::Adopt { ids: adopted };
             found.act = journal::perform(self.tx, setting, &act)
-                .map_err(ActError::as_stored)?
+                .map_err(ActError::into_stored)?
                 .seq;
         }
         let now = question::mismatches(self.tx)?;
