@@ -1478,7 +1478,7 @@ fn what_linkedin_keeps_when_something_is_undone_is_read_whole_in_any_window() {
         desk.held = true;
         desk.press("a u");
         let undo = desk.wanted.iter().find_map(|effect| match effect {
-            Effect::Undo(token) => Some(*token),
+            Effect::Undo(token) | Effect::UndoOf(token, _) => Some(*token),
             _ => None,
         });
         desk.happens(Action::Saved {

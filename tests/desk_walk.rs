@@ -14,8 +14,8 @@ use vestibule::model::errand::INVITATION_PAGE;
 use vestibule::model::import::{FileReport, InvitationCounts, Skipped, SourceReport};
 use vestibule::model::record::Owner;
 use vestibule::model::{
-    Act, Basis, Decision, Direction, Elsewhere, Foreign, Handle, HandleKind, ImportId,
-    ImportReport, InvitationId, Matter, Newer, NoteSeen, PageCard, PageKind, PageLanguage,
+    Act, Basis, Decision, Direction, Elsewhere, ErrandKind, Foreign, Handle, HandleKind, ImportId,
+    ImportReport, InvitationId, Matter, Mend, Newer, NoteSeen, PageCard, PageKind, PageLanguage,
     PageReview, Place, Pressed, Question, Record, Sighting, SourceKind,
 };
 use world::{Desk, TODAY, people};
@@ -64,7 +64,7 @@ fn acts(desk: &Desk) -> Vec<Act> {
 fn undone(desk: &Desk) -> usize {
     desk.wanted
         .iter()
-        .filter(|effect| matches!(effect, Effect::Undo(_)))
+        .filter(|effect| matches!(effect, Effect::UndoOf(..)))
         .count()
 }
 
@@ -1143,4 +1143,36 @@ proptest! {
         desk.release();
         prop_assert_eq!(desk.state.unsaved(), 0);
     }
+}
+
+#[test]
+fn a_reply_whose_words_are_not_known_here_is_recorded_without_any() {
+    let mut desk = errands(USUAL);
+    desk.senders[4].draft = None;
+    desk.press("W - - - enter");
+    assert_eq!(
+        acts(&desk),
+        [Act::Press {
+            ids: vec![desk.senders[4].row.id],
+            pressed: Some(Pressed::Yes)
+        }]
+    );
+}
+
+#[test]
+fn what_mends_at_linkedin_is_done_with_the_same_key_as_every_button() {
+    let mut desk = desk();
+    desk.senders[0].standing.mend = Some(Mend::Disconnect);
+    desk.senders[0].row.errand = Some(ErrandKind::Disconnect);
+    desk.happens(Action::Changed);
+    desk.press("2");
+    assert!(shows(&desk, "– remove"));
+    desk.press("d");
+    assert_eq!(
+        acts(&desk),
+        [Act::Press {
+            ids: vec![NADIA],
+            pressed: Some(Pressed::Yes)
+        }]
+    );
 }

@@ -248,6 +248,11 @@ impl State {
         vec![Effect::Undo(self.token(Unsaved::Undo))]
     }
 
+    /// Takes back one act, whatever was done since.
+    pub(super) fn undo_of(&mut self, act: Token) -> Effect {
+        Effect::UndoOf(self.token(Unsaved::Undo), act)
+    }
+
     pub(super) fn redo(&mut self) -> Vec<Effect> {
         vec![Effect::Redo(self.token(Unsaved::Redo))]
     }
@@ -259,12 +264,7 @@ impl State {
         if self.tab == Tab::Due && follows {
             return Some(Happened::FollowedUp);
         }
-        let errand = match self.case() {
-            Some(case) => case.dossier.invitation.standing.is_errand(self.today),
-            None => self.tab == Tab::AtLinkedin,
-        };
-        let decided = matches!(row.decision, Some(Decision::Accept | Decision::Ignore));
-        if errand && decided {
+        if row.errand.is_some_and(|errand| errand != ErrandKind::Reply) {
             return Some(Happened::Pressed);
         }
         if self.sendable(row.id).is_some() {

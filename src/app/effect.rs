@@ -68,6 +68,8 @@ pub enum Effect {
     },
     /// Writer: takes back the newest act that isn't taken back.
     Undo(Token),
+    /// Writer: takes back the act of the second token, whatever was done since.
+    UndoOf(Token, Token),
     /// Writer: does again what was last taken back.
     Redo(Token),
     /// Writer: works out again what is stale, a batch at a time, behind everything else.

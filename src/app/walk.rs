@@ -16,7 +16,7 @@ pub(super) enum Step {
 }
 
 impl Step {
-    fn token(self) -> Option<Token> {
+    pub(super) fn token(self) -> Option<Token> {
         match self {
             Self::Done(token) | Self::NoButton(token) => Some(token),
             Self::Left => None,
@@ -112,7 +112,7 @@ impl Walk {
     pub(super) fn to_press(&self) -> Vec<usize> {
         let open = |place: &usize| {
             let step = self.steps.get(*place);
-            self.errands[*place].kind.on_the_invitation_page()
+            self.errands[*place].is_button_of_the_list()
                 && step.is_none_or(|step| *step == Step::Left)
         };
         (0..self.errands.len()).filter(open).collect()
@@ -131,12 +131,11 @@ impl Walk {
         }
     }
 
-    /// Forgets the last step, and all that its act did; gives whether an act is to be taken back, or nothing where
-    /// one is at the start.
-    pub(super) fn back(&mut self) -> Option<bool> {
+    /// Forgets the last step, and all that its act did; gives that step, or nothing where one is at the start.
+    pub(super) fn back(&mut self) -> Option<Step> {
         let last = self.steps.pop()?;
         let Some(token) = last.token() else {
-            return Some(false);
+            return Some(last);
         };
         while self
             .steps
@@ -146,7 +145,7 @@ impl Walk {
             self.steps.pop();
         }
         self.forget(token);
-        Some(true)
+        Some(last)
     }
 
     /// What this act did isn't done.

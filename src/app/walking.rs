@@ -6,7 +6,6 @@ use super::effect::{Effect, Token};
 use super::pressing::PressAll;
 use super::walk::{PageOpen, Step, TextCopied, Walk};
 use super::{Copied, Overlay, State};
-use crate::model::errand::INVITATION_PAGE;
 use crate::model::{Act, Errand, ErrandKind, InvitationId, Medium, Pressed, Tab};
 use crate::text::sanitise;
 
@@ -75,7 +74,7 @@ impl State {
                 self.arrive_at_errand()
             }
             Some(ErrandsFor::Pressing) => {
-                let of_list = |errand: &&Errand| errand.kind.on_the_invitation_page();
+                let of_list = |errand: &&Errand| errand.is_button_of_the_list();
                 let all = PressAll::of(&errands.iter().filter(of_list));
                 if all.ids.is_empty() {
                     self.say("no accept or ignore to press");
@@ -111,7 +110,7 @@ impl State {
             (None, ErrandKind::Reply) => TextCopied::Missing,
             (None, _) => TextCopied::Nothing,
         };
-        let there = errand.kind.on_the_invitation_page() && walk.on_the_list;
+        let there = errand.is_on_the_invitation_page() && walk.on_the_list;
         let mut effects = Vec::new();
         if !there {
             effects.extend(self.open_errand(false));
@@ -135,12 +134,8 @@ impl State {
         let Some(errand) = walk.errand().cloned() else {
             return Vec::new();
         };
-        let of_list = errand.kind.on_the_invitation_page();
-        let link = if of_list {
-            INVITATION_PAGE.to_owned()
-        } else {
-            errand.link
-        };
+        let of_list = errand.is_on_the_invitation_page();
+        let link = errand.link;
         walk.on_the_list = of_list;
         if !opens {
             walk.page = PageOpen::Would(sanitise::line(&link));
@@ -177,18 +172,16 @@ impl State {
         let Some(errand) = walk.errand().cloned() else {
             return self.leave_walk();
         };
-        let act = match errand.kind {
-            ErrandKind::Reply => Act::Sent {
+        let act = match (errand.kind, errand.text) {
+            (ErrandKind::Reply, Some(text)) => Act::Sent {
                 id: errand.id,
                 template: errand.template,
                 language: errand.language,
-                text: errand.text.unwrap_or_default(),
+                text,
                 asks: errand.asks,
             },
-            ErrandKind::Accept
-            | ErrandKind::Ignore
-            | ErrandKind::Disconnect
-            | ErrandKind::Invite => press(errand.id, Pressed::Yes),
+            // What was written there isn't known here.
+            _ => press(errand.id, Pressed::Yes),
         };
         self.step_on(act, Step::Done)
     }
@@ -248,11 +241,15 @@ impl State {
         let Some(Overlay::Walk(walk)) = &mut self.overlay else {
             return Vec::new();
         };
-        let Some(acted) = walk.back() else {
+        let Some(step) = walk.back() else {
             self.warn("this is the first");
             return Vec::new();
         };
-        let mut effects = if acted { self.undo() } else { Vec::new() };
+        let mut effects: Vec<Effect> = step
+            .token()
+            .map(|act| self.undo_of(act))
+            .into_iter()
+            .collect();
         effects.extend(self.arrive_at_errand());
         effects
     }

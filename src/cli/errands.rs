@@ -32,7 +32,7 @@ fn text(errands: &[Errand]) -> String {
     let mut out = String::new();
     let buttons = errands
         .iter()
-        .filter(|errand| is_on_the_page(errand))
+        .filter(|errand| errand.is_button_of_the_list())
         .count();
     if buttons > 0 {
         let _ = writeln!(
@@ -60,7 +60,7 @@ fn text(errands: &[Errand]) -> String {
             errand.id,
             spoken::line(&errand.name)
         );
-        if !is_on_the_page(errand) {
+        if !errand.is_button_of_the_list() {
             let link = Foreign::new(errand.link.as_str()).shown(Medium::Line);
             let _ = writeln!(out, "       {link}");
         }
@@ -69,11 +69,6 @@ fn text(errands: &[Errand]) -> String {
         }
     }
     out
-}
-
-/// Whether it is a button on the page of the invitations that came.
-fn is_on_the_page(errand: &Errand) -> bool {
-    errand.kind.on_the_invitation_page() && errand.link == INVITATION_PAGE
 }
 
 pub(crate) fn pressed(
@@ -97,7 +92,7 @@ fn buttons(context: &Context) -> Result<Vec<InvitationId>, Failure> {
     let errands = context.inbox()?.errands(&context.now)?;
     let ids: Vec<InvitationId> = errands
         .iter()
-        .filter(|errand| is_on_the_page(errand))
+        .filter(|errand| errand.is_button_of_the_list())
         .map(|errand| errand.id)
         .collect();
     if ids.is_empty() {

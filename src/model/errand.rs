@@ -52,14 +52,6 @@ impl Mend {
     }
 }
 
-impl ErrandKind {
-    /// Whether it is done on the page of all invitations, one after the other.
-    #[must_use]
-    pub fn on_the_invitation_page(self) -> bool {
-        matches!(self, Self::Accept | Self::Ignore)
-    }
-}
-
 /// One errand, in the order of the walk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Errand {
@@ -87,6 +79,21 @@ pub struct Errand {
 impl Errand {
     /// How many replies are given their text at once: each is worked out from the whole dossier.
     pub const TEXTS: usize = 50;
+}
+
+impl Errand {
+    /// Whether it is done on the page of the invitations that came.
+    #[must_use]
+    pub fn is_on_the_invitation_page(&self) -> bool {
+        self.link == INVITATION_PAGE
+    }
+
+    /// Whether it is a button in the list of the invitations that came, so that many can be pressed in a row.
+    #[must_use]
+    pub fn is_button_of_the_list(&self) -> bool {
+        self.is_on_the_invitation_page()
+            && matches!(self.kind, ErrandKind::Accept | ErrandKind::Ignore)
+    }
 }
 
 /// The page on which invitations are accepted and ignored (formats, linkedin-export.md, section 3).

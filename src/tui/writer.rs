@@ -1,7 +1,7 @@
 //! Writes what a person did, in order, on a thread with an inbox of its own; between acts it works out again what is
 //! stale, and notices what another process changed.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -25,6 +25,8 @@ pub(super) enum Deed {
     Act(Token, Act),
     /// Takes back the newest act that isn't taken back.
     Undo(Token),
+    /// Takes back the act of the second token.
+    UndoOf(Token, Token),
     /// Does again what was last taken back.
     Redo(Token),
 }
@@ -32,7 +34,10 @@ pub(super) enum Deed {
 impl Deed {
     fn token(&self) -> Token {
         match self {
-            Self::Act(token, _) | Self::Undo(token) | Self::Redo(token) => *token,
+            Self::Act(token, _)
+            | Self::Undo(token)
+            | Self::UndoOf(token, _)
+            | Self::Redo(token) => *token,
         }
     }
 }
@@ -62,6 +67,7 @@ impl Writer {
             sender: sender.clone(),
             inbox: None,
             version: None,
+            written: BTreeMap::new(),
         };
         let worker = Worker::start("writer", sender, move || hand.work())?;
         Ok(Self {
@@ -185,6 +191,8 @@ struct Hand {
     sender: Sender<Message>,
     inbox: Option<Inbox>,
     version: Option<i64>,
+    /// Where each act stands in the journal.
+    written: BTreeMap<Token, i64>,
 }
 
 impl Hand {
@@ -204,10 +212,19 @@ impl Hand {
 
     fn write(&mut self, deed: &Deed) -> Action {
         let token = deed.token();
-        let written = self.with_inbox(|inbox, now| write(inbox, now, deed));
+        let of = match deed {
+            Deed::UndoOf(_, act) => self.written.get(act).copied(),
+            _ => None,
+        };
+        let written = self.with_inbox(|inbox, now| write(inbox, now, deed, of));
         self.desk.lock().unsaved -= 1;
         match written {
-            Ok(done) => Action::Saved { token, done },
+            Ok(done) => {
+                if let (Deed::Act(..), Some(seq)) = (deed, done.seq) {
+                    self.written.insert(token, seq);
+                }
+                Action::Saved { token, done }
+            }
             Err(error) => Action::Failed {
                 token,
                 reason: error.to_string(),
@@ -251,10 +268,22 @@ impl Hand {
     }
 }
 
-fn write(inbox: &mut Inbox, now: &Now, deed: &Deed) -> Result<Done, Error> {
+/// Writes a deed; `of` is the number in the journal of the act that is to be taken back, where one is named.
+fn write(inbox: &mut Inbox, now: &Now, deed: &Deed, of: Option<i64>) -> Result<Done, Error> {
     match deed {
         Deed::Act(_, act) => inbox.act(now, Face::Desk, act),
         Deed::Undo(_) => inbox.undo(now, Face::Desk),
+        Deed::UndoOf(..) => match of {
+            Some(seq) => inbox.undo_act(now, Face::Desk, seq),
+            // Nothing had to change when it was done.
+            None => Ok(Done {
+                seq: None,
+                label: "nothing to take back".to_owned(),
+                invitations: Vec::new(),
+                people: Vec::new(),
+                remark: None,
+            }),
+        },
         Deed::Redo(_) => inbox.redo(now, Face::Desk),
     }
 }
@@ -311,6 +340,47 @@ mod tests {
             assert!(!reason.is_empty());
         }
         assert_eq!(writer.close(), 0);
+    }
+
+    #[test]
+    fn one_act_is_taken_back_though_another_was_done_since() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = inbox_in(folder.path());
+        let csv = b"From,To,Sent At,Message,Direction\nAmara Okoye,Ines Duval,\"11/20/26, 10:26 PM\",,INCOMING\n";
+        let mut inputs = vec![crate::import::Input::Bytes {
+            name: "Invitations.csv".into(),
+            bytes: csv.as_slice().into(),
+        }];
+        open()
+            .unwrap()
+            .ingest(
+                &november()(),
+                false,
+                &mut |emit| {
+                    let _stopped = crate::import::read(std::mem::take(&mut inputs), emit);
+                },
+                &mut |_, _| std::ops::ControlFlow::Continue(()),
+            )
+            .unwrap();
+        let (sender, messages) = mpsc::channel();
+        let writer = Writer::start(open, november(), sender).unwrap();
+        let id = crate::model::InvitationId(1);
+        writer.write(Deed::Act(
+            Token(1),
+            Act::Decide {
+                ids: vec![id],
+                decision: Some(crate::model::Decision::Accept),
+                reason: None,
+            },
+        ));
+        let text = "from the choir".to_owned();
+        writer.write(Deed::Act(Token(2), Act::Note { id, text }));
+        writer.write(Deed::UndoOf(Token(3), Token(1)));
+        let labels = [(); 3].map(|()| match next(&messages) {
+            Message::Happened(Action::Saved { done, .. }) => done.label,
+            _ => panic!("not saved"),
+        });
+        assert_eq!(labels[2], "undid: accepted Amara Okoye");
     }
 
     #[test]

@@ -13,6 +13,7 @@ use ratatui::backend::TestBackend;
 use vestibule::app::{self, Action, Copied, Effect, Options, State, Token};
 use vestibule::command::Keys;
 use vestibule::facts;
+use vestibule::model::errand::INVITATION_PAGE;
 use vestibule::model::{
     Act, Attestation, Counts, Decision, Done, Errand, ErrandKind, FollowUp, Foreign, ImportReport,
     InvitationId, Listed, Listing, PageReview, State as Stands, Tab,
@@ -243,7 +244,7 @@ impl Desk {
                 let done = self.act(&act);
                 self.report(token, done)
             }
-            Effect::Undo(_) | Effect::Redo(_) => self.turn_back(&effect),
+            Effect::Undo(_) | Effect::UndoOf(..) | Effect::Redo(_) => self.turn_back(&effect),
             Effect::Assess => vec![Action::Assessed {
                 ids: Vec::new(),
                 left: 0,
@@ -266,7 +267,7 @@ impl Desk {
 
     fn turn_back(&mut self, effect: &Effect) -> Vec<Action> {
         match *effect {
-            Effect::Undo(token) => match self.undo.pop() {
+            Effect::Undo(token) | Effect::UndoOf(token, _) => match self.undo.pop() {
                 Some((before, label, id)) => {
                     let after = std::mem::replace(&mut self.senders, before);
                     self.redo.push((after, label.clone(), id));
@@ -371,7 +372,10 @@ impl Desk {
                 kind,
                 name: row.name.clone(),
                 headline: row.headline.clone().or_else(|| row.company.clone()),
-                link: format!("https://www.linkedin.com/in/sender-{}", row.id),
+                link: match kind {
+                    ErrandKind::Accept | ErrandKind::Ignore => INVITATION_PAGE.to_owned(),
+                    _ => format!("https://www.linkedin.com/in/sender-{}", row.id),
+                },
                 text: sender.draft.clone().filter(|_| kind == ErrandKind::Reply),
                 template: Some("how-do-we-know".to_owned()),
                 language: Some("en".to_owned()),
@@ -379,7 +383,7 @@ impl Desk {
             })
         };
         let mut errands: Vec<_> = self.senders.iter().filter_map(errand).collect();
-        errands.sort_by_key(|errand| !errand.kind.on_the_invitation_page());
+        errands.sort_by_key(|errand| !errand.is_button_of_the_list());
         errands
     }
 

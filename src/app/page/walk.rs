@@ -74,7 +74,7 @@ pub(crate) fn lines(state: &State, walk: &Walk, columns: usize) -> [(Line, Line)
         words.push((Command::Copy, ["copy again", "copy", "copy"]));
     }
     words.push((Command::Undo, ["undo"; 3]));
-    if errand.kind.on_the_invitation_page() {
+    if errand.is_button_of_the_list() {
         words.push((Command::AllPressed, ["all pressed", "all pressed", "all"]));
     }
     [

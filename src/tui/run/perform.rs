@@ -32,6 +32,7 @@ impl Desk {
             Effect::LookForNewer => self.jobs.begin(Job::LookForNewer)?,
             Effect::Act { token, act } => self.writer.write(Deed::Act(token, act)),
             Effect::Undo(token) => self.writer.write(Deed::Undo(token)),
+            Effect::UndoOf(token, act) => self.writer.write(Deed::UndoOf(token, act)),
             Effect::Redo(token) => self.writer.write(Deed::Redo(token)),
             Effect::Assess => self.writer.assess(),
             Effect::Copy(text) => return self.copy(text),
