@@ -206,16 +206,7 @@ fn known_text(start: &str) -> Option<String> {
         .take(200)
         .flat_map(char::to_lowercase)
         .collect();
-    if [
-        "<!doctype html",
-        "<html",
-        "<head",
-        "<body",
-        "<!-- saved from",
-    ]
-    .iter()
-    .any(|tag| opening.starts_with(tag))
-    {
+    if page::is_markup(start) {
         return Some(format!(
             "this is a web page; where a link to the export gave it, that link has run out: ask LinkedIn for a new \
              export; else {READABLE}"

@@ -50,7 +50,7 @@ use review::Reading;
 use words::{ENGLISH, Words};
 
 pub(super) use items::{Form, LARGEST, read};
-pub(super) use saved::{looks_saved, looks_single_file};
+pub(super) use saved::{is_markup, looks_saved, looks_single_file};
 
 /// Reads the text of one page or several, as a browser copies it.
 pub fn read_text(text: &str) -> Result<PageReview, Refusal> {
@@ -75,18 +75,6 @@ pub fn read_text(text: &str) -> Result<PageReview, Refusal> {
         return Err(refused.unwrap_or(Refusal::NotLinkedIn));
     }
     review::review(readings, others, false)
-}
-
-fn is_markup(text: &str) -> bool {
-    let start: String = text
-        .trim_start_matches(['\u{feff}', '\r', '\n', ' ', '\t'])
-        .chars()
-        .take(15)
-        .collect();
-    let start = start.to_ascii_lowercase();
-    ["<!doctype html", "<html", "<!-- saved from"]
-        .iter()
-        .any(|tag| start.starts_with(tag))
 }
 
 /// Reads a page that was saved as "complete" or "HTML"; the folder beside it isn't needed.

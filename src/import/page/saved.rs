@@ -36,14 +36,11 @@ struct About {
     seen: Option<Timestamp>,
 }
 
-/// Whether first bytes, as text, are those of a saved page of LinkedIn's; cheap.
-pub(in crate::import) fn looks_saved(head: &str) -> bool {
-    let start = head.trim_start_matches(['\u{feff}', '\r', '\n', ' ', '\t']);
-    let opening: String = start
-        .chars()
-        .take(200)
-        .flat_map(char::to_lowercase)
-        .collect();
+/// Whether a text is the source of a page, whichever.
+pub(in crate::import) fn is_markup(text: &str) -> bool {
+    let start = text.trim_start_matches(['\u{feff}', '\r', '\n', ' ', '\t']);
+    let opening: String = start.chars().take(20).collect();
+    let opening = opening.to_ascii_lowercase();
     [
         "<!doctype html",
         "<html",
@@ -53,7 +50,11 @@ pub(in crate::import) fn looks_saved(head: &str) -> bool {
     ]
     .iter()
     .any(|tag| opening.starts_with(tag))
-        && head.to_ascii_lowercase().contains("linkedin")
+}
+
+/// Whether first bytes, as text, are those of a saved page of LinkedIn's; cheap.
+pub(in crate::import) fn looks_saved(head: &str) -> bool {
+    is_markup(head) && head.to_ascii_lowercase().contains("linkedin")
 }
 
 /// Whether first bytes, as text, are those of a page that a browser saved as a single file. It has header fields as a
