@@ -31,11 +31,7 @@ sent:<7d (in the last seven days)     sent:>3w     sent:2026-03     sent:2026-03
     ),
     (
         "import",
-        "Who waits now stands on LinkedIn's page My Network, Manage invitations. Scroll to its end, select all, copy, and paste
-it on the desk with `p`: you look it over before anything is kept. Or save it in the browser and import the file, which
-tells the days of sending too; `vestibule import - --dry-run` reads a copy from standard input and keeps nothing.
-
-LinkedIn's export: Me, Settings & Privacy, Data privacy, Get a copy of your data. Tick at least Connections,
+        "LinkedIn's export: Me, Settings & Privacy, Data privacy, Get a copy of your data. Tick at least Connections,
 Invitations and Messages, or ask for the larger archive. LinkedIn mails a link, within minutes or a day.
 
     vestibule import ~/Downloads/Complete_LinkedInDataExport_11-20-2026.zip
@@ -48,6 +44,10 @@ notification mail: import your mailbox too, as an mbox file, a Maildir folder or
 Without a path, `vestibule import` reads every place again that was read before, and the newest export in the same
 folder; `vestibule sources` lists them and says how fresh each is.
 `vestibule help gmail`, `help outlook` and `help apple` say how to get such a file out of each, shortest way first.
+
+Who waits now stands on LinkedIn's page My Network, Manage invitations. Scroll to its end, select all, copy, and paste
+it on the desk with `p`: you look it over before anything is kept. Or save it in the browser and import the file, which
+tells the days of sending too; `vestibule import - --dry-run` reads a copy from standard input and keeps nothing.
 
 Files are told by content, not by name. The same file twice changes nothing; --dry-run counts and changes nothing;
 `vestibule imports undo N` takes an import back.",

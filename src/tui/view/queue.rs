@@ -357,17 +357,17 @@ pub(super) fn nothing_yet(state: &State, area: Area, canvas: &mut Canvas<'_, '_>
     let paras = [
         page::Para::of([Piece::strong("Nothing is here yet.")]),
         page::Para::of([
-            Piece::plain("Who waits now: copy LinkedIn's page Manage invitations, then press "),
-            Piece::accent(state.keys(Command::PastePage)),
-            Piece::plain(" here."),
-        ]),
-        page::Para::of([
-            Piece::plain("Whom you know: "),
+            Piece::plain("Whom you know, and who wrote: "),
             Piece::accent("vestibule import Export.zip ~/Mail"),
         ]),
         page::Para::of([Piece::muted(
-            "How to get the export and the mail: vestibule help import, gmail, outlook or apple.",
+            "How: vestibule help import, gmail, outlook or apple.",
         )]),
+        page::Para::of([
+            Piece::plain("Who waits today: copy LinkedIn's page Manage invitations, then press "),
+            Piece::accent(state.keys(Command::PastePage)),
+            Piece::plain(" here."),
+        ]),
     ];
     let area = inset(area);
     let lines = page::lines(&paras, usize::from(area.width.min(92)));
