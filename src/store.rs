@@ -10,6 +10,7 @@ pub mod journal;
 pub mod kept;
 mod known;
 pub mod merge;
+mod one_view;
 mod places;
 pub mod question;
 pub mod queue;
@@ -212,7 +213,7 @@ impl Store {
     /// Holds one view of the store until it is dropped: what is read in between fits together, and the file is locked
     /// once, not for every statement.
     pub fn snapshot(&self) -> Result<impl Drop + '_, Error> {
-        Ok(self.db.unchecked_transaction()?)
+        one_view::OneView::begin(&self.db)
     }
 
     /// Runs a change in one transaction: wholly, or not at all.
