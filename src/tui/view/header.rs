@@ -3,9 +3,12 @@
 use super::canvas::Canvas;
 use crate::app::page::{self, Piece};
 use crate::app::sight::{Area, Sight};
-use crate::app::{State, spoken};
+use crate::app::{State, spoken, wrap};
 use crate::command::Command;
 use crate::model::Tab;
+
+/// How many columns a search takes at the most: beside it there is room for the tabs with work in them.
+const MOST_OF_A_QUERY: usize = 24;
 
 /// How much is told about the tabs, from most to least.
 #[derive(Clone, Copy)]
@@ -37,7 +40,7 @@ pub(super) fn draw(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
     ] {
         let tabs = tabs(state, telling);
         let wide: usize = page::width(&tabs.0);
-        if let Some(right) = rights(state, telling)
+        if let Some(right) = rights(state, sight, telling)
             .iter()
             .find(|right| wide + 2 + page::width(right) <= room)
         {
@@ -126,7 +129,17 @@ fn label(state: &State, tab: Tab) -> String {
 }
 
 /// The policy and the day, from most to least. The policy goes before the tabs with work in them do.
-fn rights(state: &State, telling: Telling) -> Vec<Vec<Piece>> {
+///
+/// Where the queue has no title, a search that narrows it stands here, so that nobody takes a part for the whole.
+fn rights(state: &State, sight: &Sight, telling: Telling) -> Vec<Vec<Piece>> {
+    if let Some(query) = state
+        .query
+        .as_ref()
+        .filter(|_| sight.queue_title.height == 0)
+    {
+        let query = wrap::cut(&format!("/{query}"), MOST_OF_A_QUERY);
+        return vec![vec![Piece::accent(query)]];
+    }
     let policy = &state.options.policy;
     let day = spoken::day(state.today, state.today);
     let weekday = spoken::weekday_and_day(state.today, state.today);
