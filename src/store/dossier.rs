@@ -346,14 +346,7 @@ impl Store {
              ORDER BY to_month IS NULL DESC, from_month DESC",
         )?;
         let positions = statement
-            .query_map([], |row| {
-                Ok(Position {
-                    company: row::foreign(row, 0)?,
-                    title: row::foreign(row, 1)?,
-                    from: row.get(2)?,
-                    to: row.get(3)?,
-                })
-            })?
+            .query_map([], row::position)?
             .collect::<Result<_, _>>()?;
         Ok(positions)
     }

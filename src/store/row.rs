@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use rusqlite::Row;
 use rusqlite::types::Type;
 
+use crate::model::record::Position;
 use crate::model::sighted::Sighted;
 use crate::model::{Direction, Foreign, NoteSeen, Sighting, SourceKind};
 
@@ -34,6 +35,16 @@ pub(super) fn sighted(row: &Row<'_>, from: usize) -> rusqlite::Result<Sighted> {
         sighting,
         first_shown: instant(row, from + 12)?,
         last_shown: instant(row, from + 13)?,
+    })
+}
+
+/// Reads a position whose columns are `company, title, from_month, to_month`.
+pub(super) fn position(row: &Row<'_>) -> rusqlite::Result<Position> {
+    Ok(Position {
+        company: foreign(row, 0)?,
+        title: foreign(row, 1)?,
+        from: row.get(2)?,
+        to: row.get(3)?,
     })
 }
 

@@ -73,14 +73,7 @@ fn lists(db: &Connection, id: i64, profile: &mut ProfileSeen) -> Result<(), Erro
         .prepare_cached(
             "SELECT company, title, from_month, to_month FROM profile_position WHERE profile = :profile ORDER BY nr",
         )?
-        .query_map(id, |row| {
-            Ok(Position {
-                company: row::foreign(row, 0)?,
-                title: row::foreign(row, 1)?,
-                from: row.get(2)?,
-                to: row.get(3)?,
-            })
-        })?
+        .query_map(id, row::position)?
         .collect::<Result<_, _>>()?;
     profile.education = db
         .prepare_cached(
