@@ -38,9 +38,9 @@ use std::fmt;
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use crate::model::Foreign;
 use crate::model::import::{Emit, Flow, Item};
 use crate::model::record::SourceKind;
+use crate::model::{Foreign, Now};
 
 use session::{Counted, Session, base_name, reason};
 use survey::{Body, Found, MailFile};
@@ -76,19 +76,27 @@ impl fmt::Debug for Input {
 /// several sources. What can't be read or isn't understood becomes a source of kind `unknown` with the reason, except
 /// among the other files of a folder in which something was found. Stops where `emit` says so.
 pub fn read(inputs: Vec<Input>, emit: &mut Emit<'_>) -> Flow {
-    read_with(inputs, Options::default(), emit)
+    read_with(inputs, &Options::default(), emit)
 }
 
-/// What to take.
-#[derive(Clone, Copy, Debug, Default)]
+/// What to take, and what the reader must know of the user besides the files.
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The cards of a page that aren't certain, too.
     pub take_doubtful: bool,
+    /// The user's own addresses, as far as earlier imports told; in any case.
+    pub own_addresses: Vec<String>,
+    /// The moment of the import and the zone of the user's days: what lies after it hasn't happened, and a calendar entry
+    /// without a zone of its own is in theirs. `None` for a reading in UTC without an end.
+    pub now: Option<Now>,
 }
 
 /// Reads as [`read`] does, with other choices.
-pub fn read_with(inputs: Vec<Input>, options: Options, emit: &mut Emit<'_>) -> Flow {
+pub fn read_with(inputs: Vec<Input>, options: &Options, emit: &mut Emit<'_>) -> Flow {
     let session = Session::new(emit);
+    for address in &options.own_addresses {
+        session.own().add(address);
+    }
     let mut found = Vec::new();
     for input in inputs {
         found.extend(survey::survey(input, &session)?);
@@ -137,7 +145,7 @@ fn read_page(
     session: &Session<'_, '_>,
     path: &Foreign,
     (form, body): (page::Form, Body),
-    options: Options,
+    options: &Options,
 ) -> Flow {
     let mut bytes = Vec::new();
     let read = body.open().and_then(|body| {

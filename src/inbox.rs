@@ -220,6 +220,8 @@ impl Inbox {
             dossier,
             assessment,
             drafts,
+            drawn: Vec::new(),
+            trigger: None,
         }))
     }
 

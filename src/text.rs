@@ -6,5 +6,6 @@ pub mod language;
 pub mod link;
 pub mod name;
 pub mod note;
+pub mod phone;
 pub mod sanitise;
 pub mod skeleton;

@@ -14,10 +14,10 @@ use papers::{Export, came, connected, invite, letter, november, somebody};
 use program::{NOW, Program, moment};
 use serde_json::json;
 use shapes::mail::{Kind, mbox};
-use vestibule::model::record::{Owner, Position};
+use vestibule::model::record::{Owner, Position, Skill};
 use vestibule::model::{
     Basis, Direction, Foreign, Handle, HandleKind, ImportReport, InvitationId, NoteSeen, PageCard,
-    PageKind, PageLanguage, PageReview, ProfileSeen, Record, Sighting, SourceKind,
+    PageKind, PageLanguage, PageReview, ProfileSeen, Record, School, Sighting, SourceKind,
 };
 use vestibule::text::name::compared;
 
@@ -93,13 +93,8 @@ fn number(program: &Program, name: &str) -> InvitationId {
 
 fn profile(name: &str, handles: Vec<Handle>) -> ProfileSeen {
     ProfileSeen {
-        source: SourceKind::Paste,
-        handles,
-        name: Foreign::from(name),
-        seen: None,
         headline: Some(Foreign::from("Keeper of maps")),
         location: Some(Foreign::from("Porto")),
-        company: None,
         about: Some(Foreign::from("I draw coasts.\nOn paper.")),
         mutual: Some(4),
         connections: Some(500),
@@ -110,10 +105,24 @@ fn profile(name: &str, handles: Vec<Handle>) -> ProfileSeen {
             title: Foreign::from("Cartographer"),
             from: Some("2019-04".to_owned()),
             to: None,
+            place: None,
         }],
-        education: vec![(Foreign::from("Ribeira School of Drawing"), None)],
-        skills: vec![Foreign::from("Copperplate")],
+        education: vec![School {
+            name: Foreign::from("Ribeira School of Drawing"),
+            degree: None,
+            from: None,
+            to: None,
+        }],
+        skills: vec![skill("Copperplate")],
         whole: true,
+        ..ProfileSeen::named(SourceKind::Paste, handles, Foreign::from(name))
+    }
+}
+
+fn skill(name: &str) -> Skill {
+    Skill {
+        name: Foreign::from(name),
+        endorsements: None,
     }
 }
 
@@ -412,7 +421,7 @@ fn escapes_in_a_profile_reach_neither_the_terminal_nor_the_json() {
         "2026-11-09T10:00:00Z",
     );
     let mut seen = profile("Joana Prates", slug("joana-prates"));
-    seen.skills = vec![Foreign::from("Maps\u{1b}]0;pwned\u{7}\u{202e}")];
+    seen.skills = vec![skill("Maps\u{1b}]0;pwned\u{7}\u{202e}")];
     seen.about = Some(Foreign::from("a\u{1b}[2Jb"));
     kept(
         &program,

@@ -361,7 +361,10 @@ fn touched(act: &Act) -> &[InvitationId] {
         | Act::Answered { id, .. }
         | Act::AcceptOnTrial { id, .. }
         | Act::Settle { id, .. }
+        | Act::Strike { id, .. }
         | Act::Draft { id, .. } => std::slice::from_ref(id),
+        Act::Link { id, .. } => id.as_slice(),
+        Act::Split { .. } => &[],
     }
 }
 

@@ -78,6 +78,11 @@ impl State {
                     SourceKind::LinkedinExport => "the export",
                     SourceKind::Mail => "mail",
                     SourceKind::Page | SourceKind::Paste => "a saved page",
+                    SourceKind::ProfilePdf => "a saved profile",
+                    SourceKind::Vcard => "the address book",
+                    SourceKind::Calendar => "the calendar",
+                    SourceKind::Calls => "the call log",
+                    SourceKind::Badges | SourceKind::Attendees => "a list of a fair",
                     SourceKind::Archive | SourceKind::Hand | SourceKind::Unknown => "a source",
                 };
                 let day = spoken::day(self.day_at(place.read_at), self.today);

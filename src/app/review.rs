@@ -131,6 +131,11 @@ fn named(record: &mut Record) -> Option<(&mut Vec<Handle>, &mut Foreign)> {
         Record::Connection(connection) => (&mut connection.handles, &mut connection.name),
         Record::Message(message) => (&mut message.handles, &mut message.name),
         Record::Acceptance(acceptance) => (&mut acceptance.handles, &mut acceptance.name),
-        Record::OwnProfile(_) | Record::Position(_) | Record::OwnAddress(_) => return None,
+        Record::OwnProfile(_)
+        | Record::Position(_)
+        | Record::OwnAddress(_)
+        | Record::Dealing(_)
+        | Record::School(_)
+        | Record::OwnEvent(_) => return None,
     })
 }

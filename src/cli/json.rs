@@ -162,14 +162,14 @@ fn profile(profile: &Profile) -> Value {
     let education: Vec<Value> = page
         .iter()
         .flat_map(|page| &page.education)
-        .map(|(school, degree)| json!({"school": foreign(school), "degree": or_null(degree.as_ref())}))
+        .map(|school| json!({"school": foreign(&school.name), "degree": or_null(school.degree.as_ref())}))
         .collect();
     json!({
         "seen_on": day(seen.map(|(on, _)| on)), "source": seen.map(|(_, source)| source.name()),
         "summary": or_null(page.and_then(|page| page.about.as_ref())), "industry": Value::Null, "photo": photo,
         "connections": page.and_then(|page| page.connections),
         "positions": positions, "education": education,
-        "skills": page.iter().flat_map(|page| &page.skills).map(foreign).collect::<Vec<_>>(), "missing": missing,
+        "skills": page.iter().flat_map(|page| &page.skills).map(|skill| foreign(&skill.name)).collect::<Vec<_>>(), "missing": missing,
     })
 }
 

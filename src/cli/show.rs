@@ -185,14 +185,15 @@ fn on_the_page(page: &Seen<Box<ProfileSeen>>, out: &mut String) {
             crate::text::sanitise::line(&span)
         );
     }
-    for (school, degree) in &seen.education {
-        let degree = degree
+    for school in &seen.education {
+        let degree = school
+            .degree
             .as_ref()
             .map(|degree| format!(", {}", spoken::line(degree)));
         let _ = writeln!(
             out,
             "  {}{}",
-            spoken::line(school),
+            spoken::line(&school.name),
             degree.unwrap_or_default()
         );
     }
@@ -201,7 +202,7 @@ fn on_the_page(page: &Seen<Box<ProfileSeen>>, out: &mut String) {
             .skills
             .iter()
             .take(SKILLS_NAMED)
-            .map(spoken::line)
+            .map(|skill| spoken::line(&skill.name))
             .collect();
         let more = match seen.skills.len().saturating_sub(SKILLS_NAMED) {
             0 => String::new(),

@@ -61,6 +61,10 @@ fn plain() -> Dossier {
         draft: None,
         journal: Vec::new(),
         my_positions: Vec::new(),
+        my_schools: Vec::new(),
+        my_events: Vec::new(),
+        me: crate::model::Me::default(),
+        proposals: Vec::new(),
         question: None,
         wave: None,
         similar: None,
@@ -309,27 +313,27 @@ fn every_word_that_a_note_is_read_as_is_in_the_vocabulary() {
 /// A profile page with all its parts, loaded to its end.
 fn full_page() -> crate::model::ProfileSeen {
     crate::model::ProfileSeen {
-        source: SourceKind::Page,
-        handles: Vec::new(),
-        name: Foreign::new("Amara Diallo"),
-        seen: None,
         headline: Some(Foreign::new("Hydrologist")),
-        location: None,
-        company: None,
         about: Some(Foreign::new("Rivers, mostly.")),
-        mutual: None,
         connections: Some(212),
-        connections_or_more: false,
         photo: Some(true),
         positions: vec![crate::model::record::Position {
             company: Foreign::new("Water Office"),
             title: Foreign::new("Hydrologist"),
             from: Some("2019-03".into()),
             to: None,
+            place: None,
         }],
-        education: Vec::new(),
-        skills: vec![Foreign::new("Gauges")],
+        skills: vec![crate::model::record::Skill {
+            name: Foreign::new("Gauges"),
+            endorsements: None,
+        }],
         whole: true,
+        ..crate::model::ProfileSeen::named(
+            SourceKind::Page,
+            Vec::new(),
+            Foreign::new("Amara Diallo"),
+        )
     }
 }
 

@@ -97,10 +97,12 @@ impl Inbox {
         let Reading {
             mut inputs,
             places,
-            options,
+            mut options,
         } = reading;
+        options.own_addresses = self.store.own_addresses()?;
+        options.now = Some(now.clone());
         let mut read = |emit: &mut crate::model::import::Emit<'_>| {
-            let _stopped = import::read_with(std::mem::take(&mut inputs), options, emit);
+            let _stopped = import::read_with(std::mem::take(&mut inputs), &options, emit);
         };
         let mut report = self.ingest_through(face, now, dry_run, &mut read, progress)?;
         if let Some(report) = report.as_mut().filter(|_| !dry_run) {

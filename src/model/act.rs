@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::fact::Value;
-use super::ids::{InvitationId, PersonId};
+use super::ids::{EvidenceId, InvitationId, PersonId};
 use super::invitation::{Decision, Pressed, names};
 use super::question::Matter;
 use super::reply::Outcome;
@@ -65,6 +65,31 @@ pub enum Act {
         matter: Matter,
         /// Yes or no.
         yes: bool,
+    },
+    /// Says that two people are one, or are not.
+    Link {
+        /// The invitation at which it was said, if at one.
+        id: Option<InvitationId>,
+        /// One of the two.
+        one: PersonId,
+        /// The other.
+        other: PersonId,
+        /// Whether they are one.
+        same: bool,
+    },
+    /// Parts a person from everybody the user or a handle joined them with.
+    Split {
+        /// Who.
+        person: PersonId,
+    },
+    /// Strikes pieces of evidence out, for good, or lets them count again.
+    Strike {
+        /// The invitation at which it was said.
+        id: InvitationId,
+        /// Which.
+        evidence: Vec<EvidenceId>,
+        /// Whether they are struck out.
+        struck: bool,
     },
     /// Puts off until a day; `None` brings back.
     Snooze {

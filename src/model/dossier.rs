@@ -5,11 +5,14 @@ use jiff::civil::Date;
 
 use super::act::JournalEntry;
 use super::assessment::Assessment;
+use super::dealing::{OwnEvent, School};
 use super::evidence::Evidence;
 use super::foreign::Foreign;
 use super::ids::InvitationId;
 use super::invitation::{Invitation, State};
+use super::me::{Drawn, Me, Trigger};
 use super::person::{Attestation, FollowUp, Person, PersonNote, Profile};
+use super::proposal::Proposal;
 use super::question::Question;
 use super::record::{Position, SourceKind};
 use super::reply::{Draft, Reply};
@@ -92,6 +95,14 @@ pub struct Dossier {
     pub journal: Vec<JournalEntry>,
     /// The user's own positions.
     pub my_positions: Vec<Position>,
+    /// The user's own schools.
+    pub my_schools: Vec<School>,
+    /// Events that the user said to attend.
+    pub my_events: Vec<OwnEvent>,
+    /// The user's hats.
+    pub me: Me,
+    /// Who in the user's records may be this person, the likeliest first; what the user said no to isn't among them.
+    pub proposals: Vec<Proposal>,
     /// What is asked about it, if anything.
     pub question: Option<Question>,
     /// The wave it is one of: its invitation of the lowest number.
@@ -118,4 +129,8 @@ pub struct Case {
     pub assessment: Assessment,
     /// The replies that suit, the suggested one first.
     pub drafts: Vec<Draft>,
+    /// What drew them, as far as the note and the moment tell.
+    pub drawn: Vec<Drawn>,
+    /// The start of the user's that it came after, within a year.
+    pub trigger: Option<Trigger>,
 }

@@ -63,3 +63,12 @@ pub struct Evidence {
     /// Where it stands.
     pub origin: Origin,
 }
+
+/// A record as it was read: what a piece of evidence rests on, in full.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RawRecord {
+    /// Every part that was kept, with what it is called: `title`, `place`, `began`.
+    pub parts: Vec<(&'static str, Foreign)>,
+    /// Everywhere it stands, the newest file first.
+    pub origins: Vec<Origin>,
+}

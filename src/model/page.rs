@@ -144,7 +144,11 @@ impl PageCard {
             Record::Message(message) => &message.name,
             Record::Acceptance(acceptance) => &acceptance.name,
             Record::OwnProfile(own) => &own.name,
-            Record::Position(_) | Record::OwnAddress(_) => return None,
+            Record::Position(_)
+            | Record::OwnAddress(_)
+            | Record::Dealing(_)
+            | Record::School(_)
+            | Record::OwnEvent(_) => return None,
         })
     }
 }

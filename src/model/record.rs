@@ -6,6 +6,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::dealing::{Dealing, OwnEvent, School};
 use super::foreign::Foreign;
 use super::invitation::Direction;
 
@@ -22,6 +23,18 @@ pub enum SourceKind {
     Paste,
     /// What the user typed in by hand.
     Hand,
+    /// LinkedIn's "Save to PDF" of a profile.
+    ProfilePdf,
+    /// An address book.
+    Vcard,
+    /// A calendar.
+    Calendar,
+    /// A log of phone calls.
+    Calls,
+    /// Badges scanned at a fair.
+    Badges,
+    /// A list of who was at a fair.
+    Attendees,
     /// An archive of which nothing is read yet. What is read in one is a source of its own kind.
     Archive,
     /// Something not understood.
@@ -38,6 +51,12 @@ impl SourceKind {
             Self::Page => "page",
             Self::Paste => "paste",
             Self::Hand => "hand",
+            Self::ProfilePdf => "profile-pdf",
+            Self::Vcard => "vcard",
+            Self::Calendar => "calendar",
+            Self::Calls => "calls",
+            Self::Badges => "badges",
+            Self::Attendees => "attendees",
             Self::Archive => "archive",
             Self::Unknown => "unknown",
         }
@@ -52,6 +71,12 @@ impl SourceKind {
             Self::Page,
             Self::Paste,
             Self::Hand,
+            Self::ProfilePdf,
+            Self::Vcard,
+            Self::Calendar,
+            Self::Calls,
+            Self::Badges,
+            Self::Attendees,
             Self::Archive,
         ]
         .into_iter()
@@ -68,6 +93,12 @@ impl SourceKind {
             Self::Page => "saved page",
             Self::Paste => "pasted page",
             Self::Hand => "by hand",
+            Self::ProfilePdf => "saved PDF",
+            Self::Vcard => "address book",
+            Self::Calendar => "calendar",
+            Self::Calls => "call log",
+            Self::Badges => "badge scans",
+            Self::Attendees => "attendee list",
             Self::Archive => "archive",
             Self::Unknown => "unknown file",
         }
@@ -85,6 +116,8 @@ pub enum HandleKind {
     Urn,
     /// An e-mail address in lower case.
     Email,
+    /// A phone number as `text::phone::key` makes it comparable.
+    Phone,
     /// The name as written, folded; used only where nothing better is known.
     Name,
     /// A card that shows a name, no link and no day: what stands in for a handle until the name tells whose it is
@@ -101,6 +134,7 @@ impl HandleKind {
             Self::Member => "member",
             Self::Urn => "urn",
             Self::Email => "email",
+            Self::Phone => "phone",
             Self::Name => "name",
             Self::Card => "card",
         }
@@ -114,6 +148,7 @@ impl HandleKind {
             Self::Member,
             Self::Urn,
             Self::Email,
+            Self::Phone,
             Self::Name,
             Self::Card,
         ]
@@ -258,13 +293,90 @@ pub struct ProfileSeen {
     pub photo: Option<bool>,
     /// Positions, newest first.
     pub positions: Vec<Position>,
-    /// Schools, newest first: school and degree.
-    pub education: Vec<(Foreign, Option<Foreign>)>,
+    /// Schools, newest first.
+    pub education: Vec<School>,
     /// Skills.
-    pub skills: Vec<Foreign>,
+    pub skills: Vec<Skill>,
+    /// The languages they say they speak. For replies only; no rule may ask for them.
+    pub languages: Vec<Foreign>,
+    /// The industry.
+    pub industry: Option<Foreign>,
+    /// Groups that the page shows both are members of.
+    pub groups: Vec<Foreign>,
+    /// What they did lately, newest first.
+    pub activity: Vec<Activity>,
     /// Whether the page was loaded to its end, so that a part that isn't there isn't filled in.
     pub whole: bool,
 }
+
+impl ProfileSeen {
+    /// A profile of which nothing was seen but a name.
+    #[must_use]
+    pub fn named(source: SourceKind, handles: Vec<Handle>, name: Foreign) -> Self {
+        Self {
+            source,
+            handles,
+            name,
+            seen: None,
+            headline: None,
+            location: None,
+            company: None,
+            about: None,
+            mutual: None,
+            connections: None,
+            connections_or_more: false,
+            photo: None,
+            positions: Vec::new(),
+            education: Vec::new(),
+            skills: Vec::new(),
+            languages: Vec::new(),
+            industry: None,
+            groups: Vec::new(),
+            activity: Vec::new(),
+            whole: false,
+        }
+    }
+}
+
+/// A skill as a profile shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skill {
+    /// Its name.
+    pub name: Foreign,
+    /// How many endorsed it, where the page tells.
+    pub endorsements: Option<i64>,
+}
+
+/// Something they did on LinkedIn, as the page of their recent activity shows it. What they wrote is not kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Activity {
+    /// What.
+    pub kind: ActivityKind,
+    /// The day, as near as the page tells.
+    pub on: Option<Date>,
+    /// Whether it was about something of the user's, or beside the user in one thread.
+    pub with_me: bool,
+}
+
+/// What somebody did on LinkedIn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ActivityKind {
+    /// Wrote something of their own.
+    Posted,
+    /// Passed on what another wrote.
+    Reposted,
+    /// Commented.
+    Commented,
+    /// Liked, or reacted otherwise.
+    Reacted,
+}
+
+super::invitation::names!(ActivityKind {
+    Posted = "posted",
+    Reposted = "reposted",
+    Commented = "commented",
+    Reacted = "reacted",
+});
 
 /// The owner of a source, as far as it tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -283,7 +395,7 @@ impl Owner {
     }
 }
 
-/// A position of the user's own.
+/// A position, of the user's own or on a profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
     /// The company.
@@ -294,6 +406,8 @@ pub struct Position {
     pub from: Option<String>,
     /// The last month; `None` while it lasts.
     pub to: Option<String>,
+    /// Where it is worked.
+    pub place: Option<Foreign>,
 }
 
 /// The user's own profile.
@@ -328,4 +442,10 @@ pub enum Record {
     Profile(Box<ProfileSeen>),
     /// An address of the user's own, in lower case.
     OwnAddress(String),
+    /// A dealing between the user and one person.
+    Dealing(Box<Dealing>),
+    /// A school of the user's own.
+    School(School),
+    /// An event that the user said to attend.
+    OwnEvent(OwnEvent),
 }

@@ -46,7 +46,14 @@ fn rank(source: SourceKind) -> u8 {
         SourceKind::LinkedinExport => 2,
         SourceKind::Paste => 3,
         SourceKind::Hand => 4,
-        SourceKind::Archive | SourceKind::Unknown => 5,
+        SourceKind::ProfilePdf
+        | SourceKind::Vcard
+        | SourceKind::Calendar
+        | SourceKind::Calls
+        | SourceKind::Badges
+        | SourceKind::Attendees
+        | SourceKind::Archive
+        | SourceKind::Unknown => 5,
     }
 }
 

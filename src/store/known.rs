@@ -8,6 +8,16 @@ use crate::model::{Direction, Foreign, Handle, HandleKind, InvitationId, PersonI
 use crate::text::name::compared;
 
 impl Store {
+    /// The user's own addresses, as far as imports told.
+    pub fn own_addresses(&self) -> Result<Vec<String>, Error> {
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT name FROM record WHERE kind = 'own-address' ORDER BY name")?;
+        Ok(statement
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?)
+    }
+
     /// The people in an open invitation under a name, with the newest invitation of each. Names are compared folded and
     /// without what is hung on to them.
     pub fn open_under(

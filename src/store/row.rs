@@ -45,6 +45,7 @@ pub(super) fn position(row: &Row<'_>) -> rusqlite::Result<Position> {
         title: foreign(row, 1)?,
         from: row.get(2)?,
         to: row.get(3)?,
+        place: None,
     })
 }
 

@@ -196,6 +196,8 @@ impl Stage<'_> {
                 self.profile(place, handle, profile);
                 Ok(())
             }
+            // Until the next commits give them rows.
+            Record::Dealing(_) | Record::School(_) | Record::OwnEvent(_) => Ok(()),
             Record::OwnAddress(address) => self.row(
                 place,
                 None,

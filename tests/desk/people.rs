@@ -227,6 +227,10 @@ pub(crate) fn case(sender: &Sender) -> Case {
         draft: sender.draft.clone(),
         journal: Vec::new(),
         my_positions: Vec::new(),
+        my_schools: Vec::new(),
+        my_events: Vec::new(),
+        me: vestibule::model::Me::default(),
+        proposals: Vec::new(),
         question: sender.question,
         wave: None,
         similar: None,
@@ -238,6 +242,8 @@ pub(crate) fn case(sender: &Sender) -> Case {
         dossier,
         assessment,
         drafts: drafts(&row.name),
+        drawn: Vec::new(),
+        trigger: None,
     }
 }
 

@@ -432,6 +432,9 @@ impl Desk {
             Act::AcceptOnTrial { id, .. } => (*id, "accepted on trial"),
             Act::Adopt { ids } => (ids[0], "accepted at LinkedIn"),
             Act::Settle { id, .. } => (*id, "answered about"),
+            Act::Link { id, .. } => (id.unwrap_or(InvitationId(0)), "said who is who at"),
+            Act::Split { .. } => (InvitationId(0), "parted"),
+            Act::Strike { id, .. } => (*id, "struck out at"),
         };
         let ids = together(act);
         for sender in &mut self.senders {
@@ -519,6 +522,7 @@ fn apply_to(sender: &mut Sender, act: Act) {
         }
         Act::Adopt { .. } => sender.standing.decision = Some(Decision::Accept),
         Act::Settle { .. } => sender.question = None,
+        Act::Link { .. } | Act::Split { .. } | Act::Strike { .. } => {}
     }
     refresh(sender);
 }

@@ -73,6 +73,7 @@ pub(super) fn read_positions(
             title: Foreign::new(rows.text(title).as_ref()),
             from,
             to,
+            place: None,
         })))
     })
 }

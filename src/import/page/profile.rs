@@ -103,6 +103,10 @@ pub(super) fn profile(sheet: &Sheet, titled: Option<&str>, words: &Words) -> Opt
             positions: parts.positions,
             education: parts.education,
             skills: parts.skills,
+            languages: Vec::new(),
+            industry: None,
+            groups: Vec::new(),
+            activity: Vec::new(),
             name: Foreign::new(named.name),
         })),
     })

@@ -2,9 +2,9 @@
 
 use rusqlite::{Connection, named_params};
 
-use crate::model::record::{Position, ProfileSeen};
+use crate::model::record::{Position, ProfileSeen, Skill};
 use crate::model::sighted::{Sighted, first};
-use crate::model::{Foreign, Now, PersonId, Profile, Seen, SourceKind};
+use crate::model::{Foreign, Now, PersonId, Profile, School, Seen, SourceKind};
 use crate::store::{Error, Store, row};
 
 /// A profile as the store keeps it.
@@ -54,6 +54,10 @@ fn kept(db: &Connection, sql: &str, person: i64) -> Result<Vec<Kept>, Error> {
                     positions: Vec::new(),
                     education: Vec::new(),
                     skills: Vec::new(),
+                    languages: Vec::new(),
+                    industry: None,
+                    groups: Vec::new(),
+                    activity: Vec::new(),
                     whole: row.get(11)?,
                 },
                 first_shown: row.get(12)?,
@@ -80,12 +84,22 @@ fn lists(db: &Connection, id: i64, profile: &mut ProfileSeen) -> Result<(), Erro
             "SELECT school, degree FROM profile_education WHERE profile = :profile ORDER BY nr",
         )?
         .query_map(id, |row| {
-            Ok((row::foreign(row, 0)?, row::foreign_or_none(row, 1)?))
+            Ok(School {
+                name: row::foreign(row, 0)?,
+                degree: row::foreign_or_none(row, 1)?,
+                from: None,
+                to: None,
+            })
         })?
         .collect::<Result<_, _>>()?;
     profile.skills = db
         .prepare_cached("SELECT skill FROM profile_skill WHERE profile = :profile ORDER BY nr")?
-        .query_map(id, |row| row::foreign(row, 0))?
+        .query_map(id, |row| {
+            Ok(Skill {
+                name: row::foreign(row, 0)?,
+                endorsements: None,
+            })
+        })?
         .collect::<Result<_, _>>()?;
     Ok(())
 }

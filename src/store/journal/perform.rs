@@ -60,6 +60,10 @@ impl Writing<'_> {
                 let verb = self.settle(setting, *id, (*matter, *yes))?;
                 Ok((verb.to_owned(), vec![*id]))
             }
+            // Until the next commits give them rows.
+            Act::Link { .. } | Act::Split { .. } | Act::Strike { .. } => {
+                Err(ActError::NothingToRedo)
+            }
             Act::Snooze { ids, until } => {
                 for id in ids {
                     self.edit(*id, |row| {

@@ -92,19 +92,21 @@ impl Merge<'_> {
                     ":title": position.title.raw(), ":from_month": position.from, ":to_month": position.to,
                 })?;
         }
-        for (nr, (school, degree)) in (1_i64..).zip(&it.education) {
+        for (nr, school) in (1_i64..).zip(&it.education) {
             self.tx
                 .prepare_cached(
                     "INSERT INTO profile_education (profile, nr, school, degree) VALUES (?1, ?2, ?3, ?4)",
                 )?
-                .execute(params![profile, nr, school.raw(), raw(degree.as_ref())])?;
+                .execute(params![profile, nr, school.name.raw(), raw(school.degree.as_ref())])?;
         }
         for (nr, skill) in (1_i64..).zip(&it.skills) {
             self.tx
                 .prepare_cached(
                     "INSERT INTO profile_skill (profile, nr, skill) VALUES (:profile, :nr, :skill)",
                 )?
-                .execute(named_params! {":profile": profile, ":nr": nr, ":skill": skill.raw()})?;
+                .execute(
+                    named_params! {":profile": profile, ":nr": nr, ":skill": skill.name.raw()},
+                )?;
         }
         Ok(profile)
     }

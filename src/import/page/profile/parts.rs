@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::model::Foreign;
-use crate::model::record::Position;
+use crate::model::record::{Position, Skill};
+use crate::model::{Foreign, School};
 
 use super::super::lines::{Line, same};
 use super::super::words::{Part, Words, is_cut};
@@ -59,8 +59,8 @@ const EMPLOYMENT: &[&str] = &[
 pub(super) struct Parts {
     pub(super) about: Option<String>,
     pub(super) positions: Vec<Position>,
-    pub(super) education: Vec<(Foreign, Option<Foreign>)>,
-    pub(super) skills: Vec<Foreign>,
+    pub(super) education: Vec<School>,
+    pub(super) skills: Vec<Skill>,
     /// Whether a part was there that LinkedIn only loads as one scrolls.
     pub(super) loaded: bool,
 }
@@ -150,9 +150,12 @@ impl Parts {
 
     fn skill(&mut self, text: &str) {
         let text = text.trim();
-        let known = self.skills.iter().any(|skill| same(skill.raw(), text));
+        let known = self.skills.iter().any(|skill| same(skill.name.raw(), text));
         if !text.is_empty() && !known && self.skills.len() < ENTRIES {
-            self.skills.push(Foreign::new(text));
+            self.skills.push(Skill {
+                name: Foreign::new(text),
+                endorsements: None,
+            });
         }
     }
 }
@@ -273,6 +276,7 @@ fn positions(lines: &[Line]) -> Vec<Position> {
                 title: Foreign::new(title),
                 from: Some(from),
                 to,
+                place: None,
             });
         }
         floor = at + 1;
@@ -280,7 +284,7 @@ fn positions(lines: &[Line]) -> Vec<Position> {
     positions
 }
 
-fn schools(lines: &[Line]) -> Vec<(Foreign, Option<Foreign>)> {
+fn schools(lines: &[Line]) -> Vec<School> {
     let mut schools = Vec::new();
     let mut floor = 0;
     for (at, line) in lines.iter().enumerate() {
@@ -298,7 +302,12 @@ fn schools(lines: &[Line]) -> Vec<(Foreign, Option<Foreign>)> {
         };
         if schools.len() < ENTRIES {
             let degree = rest.first().map(|line| Foreign::new(line.text.as_str()));
-            schools.push((Foreign::new(school.text.as_str()), degree));
+            schools.push(School {
+                name: Foreign::new(school.text.as_str()),
+                degree,
+                from: None,
+                to: None,
+            });
         }
     }
     schools

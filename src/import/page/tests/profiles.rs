@@ -70,7 +70,12 @@ fn a_scrolled_profile_is_read_from_head_to_skills() {
     let schools: Vec<_> = seen
         .education
         .iter()
-        .map(|(school, degree)| (school.shown(Medium::Line), shown(degree.as_ref())))
+        .map(|school| {
+            (
+                school.name.shown(Medium::Line),
+                shown(school.degree.as_ref()),
+            )
+        })
         .collect();
     assert_eq!(
         schools,
@@ -82,7 +87,7 @@ fn a_scrolled_profile_is_read_from_head_to_skills() {
     let skills: Vec<_> = seen
         .skills
         .iter()
-        .map(|skill| skill.shown(Medium::Line))
+        .map(|skill| skill.name.shown(Medium::Line))
         .collect();
     assert_eq!(skills, ["Timetables", "Tides", "Knots"]);
 }

@@ -1,0 +1,44 @@
+//! Two people who may be one: what speaks for it, what against it, and what would follow. Only the user joins them.
+
+use super::assessment::Verdict;
+use super::evidence::Evidence;
+use super::foreign::Foreign;
+use super::ids::PersonId;
+
+/// How two names go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Likeness {
+    /// The same words, in whatever order, accents and titles apart.
+    SameName,
+    /// The same in another script.
+    OtherScript,
+    /// A short or familiar form of the same given name.
+    Nickname,
+    /// One of the two gives only an initial.
+    Initial,
+    /// The same given name with another surname.
+    OtherSurname,
+}
+
+/// Somebody in the user's records who may be the sender.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    /// Who.
+    pub person: PersonId,
+    /// Their name there.
+    pub name: Foreign,
+    /// How the names go together.
+    pub likeness: Likeness,
+    /// What speaks for it, strongest first; each the end of a sentence: "the address still says keller".
+    pub reasons: Vec<Foreign>,
+    /// What speaks against it: "two more of that name in your records".
+    pub against: Vec<Foreign>,
+    /// What the records show of them, strongest first: what would count for the sender.
+    pub evidence: Vec<Evidence>,
+    /// How many people of that name there are in the user's records, the sender apart; at least 1.
+    pub namesakes: i64,
+    /// How many people with a name there are in the user's records.
+    pub people: i64,
+    /// What the policy would suggest if they were one; filled in where it is asked.
+    pub if_yes: Option<Verdict>,
+}
