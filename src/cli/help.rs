@@ -7,7 +7,7 @@ use super::{Context, Failure};
 use crate::command::{self, Group};
 
 /// The topics besides the commands, with their texts.
-const TOPICS: [(&str, &str); 7] = [
+const TOPICS: [(&str, &str); 8] = [
     (
         "exit-codes",
         "0  done
@@ -51,6 +51,43 @@ tells the days of sending too; `vestibule import - --dry-run` reads a copy from 
 
 Files are told by content, not by name. The same file twice changes nothing; --dry-run counts and changes nothing;
 `vestibule imports undo N` takes an import back.",
+    ),
+    (
+        "records",
+        "Ninety-seven in a hundred who ask say nothing. Whether you know them stands in what you have already. Give any of
+these; each is a file that stays where it is, and `vestibule sources` says what a missing one would add.
+
+The address book, as vCard (.vcf): Google Contacts, Export, vCard; Apple Contacts, select all, File, Export, Export
+vCard; Outlook on the web, People, Manage contacts, gives CSV, which isn't read: go through Google or Apple; Android,
+Contacts, Fix & manage, Export to file.
+
+    vestibule import ~/Downloads/contacts.vcf
+
+The calendar, as iCalendar (.ics): Google Calendar, Settings, Import & export, Export gives a ZIP that is read as it is;
+so is Takeout's. Apple Calendar, File, Export, Export. Outlook, Save calendar. A meeting in one place counts as met, one
+by video or phone as spoken; what was cancelled or declined doesn't count, and neither does what is still to come.
+
+    vestibule import ~/Downloads/you@example.com.ical.zip
+
+Your mail, what you sent included: any mbox, Maildir or archive. That you wrote to somebody is known by it; that they
+wrote to you is only an approach. Which addresses are yours is told by LinkedIn's export or by the Sent folder.
+
+    vestibule import ~/Mail
+
+The phone: the app SMS Backup & Restore on Android saves calls as calls-….xml. One call from them isn't an acquaintance.
+
+    vestibule import ~/Downloads/calls-20261120.xml
+
+A trade show: the CSV of the badges you scanned (each counts as met), or of who attended (you both were there).
+
+    vestibule import ~/Downloads/badges.csv
+
+A profile: on a member's page More, Save to PDF; or save or copy the page. A folder of them is fine.
+
+    vestibule import ~/Downloads/Profile.pdf
+
+A name alone proves nothing: where only the name fits, the desk asks first, and = or ! answers. Every piece of evidence
+shows what it rests on, and can be struck out for good.",
     ),
     (
         "gmail",
@@ -107,8 +144,9 @@ page.",
 the file 0600). The program opens no network connection: it has none of the code for it. It opens a page at LinkedIn
 in your browser only when you ask with `o` or `open`, and a visit may be visible to the profile's owner.
 
-Of mail it keeps who, when, and what LinkedIn's own notification shows; never another mail's text, and never the
-tokens in links. Of messages it keeps who and when.",
+Of mail it keeps who, when, and what LinkedIn's own notification shows; never another mail's subject or text, and never
+the tokens in links. Of messages and calls it keeps who and when. Of a calendar it keeps what an entry is called, when,
+where and with whom, never its description; of an address book's note only the line that says where you met.",
     ),
 ];
 
