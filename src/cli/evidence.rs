@@ -90,9 +90,10 @@ pub(crate) fn record(
         .evidence
         .iter()
         .any(|piece| piece.id == evidence);
-    let raw = match known {
-        true => inbox.raw_record(&context.now, evidence)?,
-        false => None,
+    let raw = if known {
+        inbox.raw_record(&context.now, evidence)?
+    } else {
+        None
     };
     let Some(raw) = raw else {
         return Err(Failure::No(format!(

@@ -1,7 +1,7 @@
 //! The places that were read and can be read again, and how much of each kind of source there is.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension as _, named_params};
+use rusqlite::named_params;
 
 use super::{Error, Store, row};
 use crate::model::source::Place;

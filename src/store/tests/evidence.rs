@@ -19,6 +19,10 @@ use crate::store::stage::Span;
 const ASKED: &str = "2026-11-20T08:00:00Z";
 const NADIA: InvitationId = InvitationId(1);
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "a part that is there, of those that may not be"
+)]
 fn foreign(text: &str) -> Option<Foreign> {
     Some(Foreign::from(text))
 }
@@ -55,7 +59,8 @@ fn met(title: &str, at: &str, people: i64, setting: Setting) -> Dealing {
 
 fn rang(from_me: bool, at: &str, seconds: i64) -> Dealing {
     let mut call = with_nadia(at, at, Dealt::Call { from_me, seconds });
-    call.handles = vec![Handle::new(HandleKind::Phone, "01234567"), slug("nadia")];
+    call.handles
+        .push(Handle::new(HandleKind::Phone, "01234567"));
     call
 }
 
@@ -224,7 +229,7 @@ fn a_small_meeting_in_one_place_is_met_and_one_of_many_or_without_a_place_only_p
     );
     assert_eq!(
         of([met("lunch", spring, 2, Setting::Untold)]),
-        ["met possible: lunch, where isn't said"]
+        ["met possible: lunch, no place given"]
     );
 }
 
@@ -457,7 +462,7 @@ fn a_page_shows_groups_in_common_and_what_they_did_beside_the_user() {
         told(&store),
         [
             "shared_group recorded: you are both in the group Lighting Designers",
-            "engaged recorded: to something of yours, or beside you, they commented once",
+            "engaged recorded: they commented once on or beside something of yours",
         ]
     );
     assert_eq!(evidence(&store)[1].on, Some(date(2026, 10, 1)));
@@ -955,4 +960,52 @@ fn the_kinds_of_before_are_as_they_were() {
             .iter()
             .all(|piece| piece.grade != Grade::Told)
     );
+}
+
+#[test]
+fn a_strike_stays_with_whom_it_was_said_of_when_two_turn_out_to_be_one() {
+    let mut store = asked();
+    let mut hers = rang(true, "2026-05-04T10:00:00Z", 60);
+    hers.handles = vec![slug("nadia")];
+    let mut others = rang(true, "2026-06-04T10:00:00Z", 60);
+    others.handles = vec![Handle::new(HandleKind::Phone, "07654321")];
+    read(&mut store, SourceKind::Calls, &dealings([hers, others]));
+    let id = evidence(&store)[0].id;
+    strike(&mut store, id, true);
+    store.db.execute("UPDATE person SET root = 1", []).unwrap();
+    let once = "spoke recorded: you rang them once, 1 minute";
+    assert_eq!(told(&store), [once.to_owned(), format!("[{once}]")]);
+    let free = evidence(&store)[0].id;
+    strike(&mut store, free, true);
+    let both = "[spoke recorded: you rang them twice, the longest 1 minute]";
+    assert_eq!(told(&store), [both]);
+}
+
+#[test]
+fn an_employer_that_is_struck_out_stays_so_on_the_next_page() {
+    let mut store = asked();
+    let mut seen = profile();
+    seen.positions = vec![position("Halden", "2012", Some("2013"))];
+    read(
+        &mut store,
+        SourceKind::Page,
+        &[
+            Record::Position(position("Halden GmbH", "2014-03", Some("2018-02"))),
+            Record::Profile(Box::new(seen.clone())),
+        ],
+    );
+    let id = evidence(&store)[0].id;
+    strike(&mut store, id, true);
+    seen.seen = Some("2026-11-20T10:00:00Z".parse().unwrap());
+    seen.positions
+        .insert(0, position("Kestrel Optics", "2014", None));
+    read(
+        &mut store,
+        SourceKind::Page,
+        &[Record::Profile(Box::new(seen))],
+    );
+    let found = evidence(&store);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].struck && found[0].on == Some(date(2026, 11, 20)));
+    assert_ne!(found[0].id, id, "it is another page");
 }

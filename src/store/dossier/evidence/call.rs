@@ -1,6 +1,8 @@
 //! The log of the user's phone. One call from somebody who got hold of the number is no acquaintance: the user rang, or
 //! they talked twice or at length, or the number stands in the address book.
 
+use std::collections::HashSet;
+
 use super::{Kind, Mark, Piece, Row, Search, Told, times};
 use crate::model::Grade;
 use crate::store::Error;
@@ -11,15 +13,15 @@ const TALK: i64 = 300;
 impl Search<'_> {
     pub(super) fn calls(&self, rows: &[Row]) -> Result<Vec<Piece>, Error> {
         let calls: Vec<&Row> = rows.iter().filter(|row| row.kind == "call").collect();
-        let in_book = |call: &Row| {
-            call.party.starts_with("phone:")
-                && rows
-                    .iter()
-                    .filter(|row| matches!(row.kind.as_str(), "card" | "contact"))
-                    .any(|card| card.names(&call.party))
-        };
+        let in_book: HashSet<&str> = rows
+            .iter()
+            .filter(|row| matches!(row.kind.as_str(), "card" | "contact"))
+            .flat_map(Row::numbers)
+            .collect();
         self.group(&calls, |calls| {
-            self.rang(calls, calls.iter().any(|call| in_book(call)))
+            let mut numbers = calls.iter().flat_map(|call| call.numbers());
+            let known = numbers.any(|number| in_book.contains(number));
+            self.rang(calls, known)
         })
     }
 

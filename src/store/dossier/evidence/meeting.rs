@@ -48,7 +48,7 @@ impl Search<'_> {
         match newest.setting {
             Some(Setting::Remote) => text.push_str(", by phone or video"),
             Some(Setting::InPerson) => {}
-            Some(Setting::Untold) | None => text.push_str(", where isn't said"),
+            Some(Setting::Untold) | None => text.push_str(", no place given"),
         }
         match newest.asked {
             Some(people) if people > SMALL => {

@@ -176,11 +176,7 @@ impl Search<'_> {
             grade: Grade::Recorded,
             part: 0,
             key: String::new(),
-            text: [
-                "to something of yours, or beside you, they ",
-                &told.join(", "),
-            ]
-            .concat(),
+            text: format!("they {} on or beside something of yours", told.join(", ")),
             page,
         }])?;
         for piece in &mut pieces {

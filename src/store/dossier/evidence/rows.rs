@@ -35,13 +35,12 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// Whether the record names a handle, written as `phone:01234567`.
-    pub(super) fn names(&self, handle: &str) -> bool {
-        self.party == handle
-            || self
-                .handles
-                .as_deref()
-                .is_some_and(|handles| handles.lines().any(|line| line == handle))
+    /// The phone numbers the record names, written as `phone:01234567`.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = &str> {
+        let others = self.handles.as_deref().unwrap_or_default().lines();
+        std::iter::once(self.party.as_str())
+            .chain(others)
+            .filter(|handle| handle.starts_with("phone:"))
     }
 }
 
