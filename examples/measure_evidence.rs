@@ -97,6 +97,7 @@ fn read(store: &mut Store, what: &str, kind: SourceKind, records: impl Iterator<
         stage.record(&format!("entry {place}"), &record).unwrap();
     }
     let staged = begun.elapsed();
+    let merging = Instant::now();
     let now = now();
     let plan = Plan {
         now: &now,
@@ -108,7 +109,7 @@ fn read(store: &mut Store, what: &str, kind: SourceKind, records: impl Iterator<
     println!(
         "{what}: staged in {:.2} s, merged in {:.2} s; {:?}",
         staged.as_secs_f64(),
-        (begun.elapsed() - staged).as_secs_f64(),
+        merging.elapsed().as_secs_f64(),
         files[0]
     );
 }
