@@ -5,6 +5,7 @@ mod arguments;
 mod decide;
 pub mod demo;
 mod errands;
+mod evidence;
 mod facts;
 mod help;
 mod import;
@@ -293,7 +294,8 @@ fn command_line(command: Command, context: &Context) -> Result<(), Failure> {
         Command::Add(arguments) => add::run(context, &arguments),
         Command::List(arguments) => list::run(context, &arguments),
         Command::Search(arguments) => list::search(context, &arguments),
-        Command::Show { id } => show::run(context, id),
+        Command::Show { id, record } => show::run(context, id, record),
+        Command::Strike(arguments) => evidence::strike(context, &arguments),
         Command::Accept(arguments) => decide::accept(context, &arguments),
         Command::Ask(arguments) => decide::run(context, crate::model::Decision::Ask, &arguments),
         Command::Ignore(arguments) => {

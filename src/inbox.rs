@@ -24,8 +24,8 @@ use crate::config::{Places, Settings};
 use crate::facts;
 use crate::model::import::{PastImport, Unimport};
 use crate::model::{
-    Act, Case, Counts, Done, Dossier, Face, ImportId, InvitationId, JournalEntry, Listing, Medium,
-    Now, Row, Tab,
+    Act, Case, Counts, Done, Dossier, Evidence, EvidenceId, Face, ImportId, InvitationId,
+    JournalEntry, Listing, Medium, Now, PersonId, RawRecord, Row, Tab,
 };
 use crate::policy::{self, Policy};
 use crate::reply::{self, Fields, Templates};
@@ -223,6 +223,18 @@ impl Inbox {
             drawn: Vec::new(),
             trigger: None,
         }))
+    }
+
+    /// A piece of evidence as it was read: every part that was kept, and everywhere it stands.
+    pub fn raw_record(&self, now: &Now, id: EvidenceId) -> Result<Option<RawRecord>, Error> {
+        let _one_view = self.store.snapshot()?;
+        Ok(self.store.raw_record(now, id)?)
+    }
+
+    /// What links the user and anybody in the records, strongest first, then newest.
+    pub fn evidence_of(&self, now: &Now, person: PersonId) -> Result<Vec<Evidence>, Error> {
+        let _one_view = self.store.snapshot()?;
+        Ok(self.store.evidence_of(now, person)?)
     }
 
     /// The reply templates, built in and the user's own.

@@ -143,7 +143,9 @@ fn insist_on_invitation(invitation: &Value, whole: bool) {
                         "photo": "yes-no|null", "connections": "whole|null",
                         "positions": [{"title": "text|null", "company": "text|null", "from": "text|null",
                                        "to": "text|null", "where": "text|null"}],
-                        "education": ["text"], "skills": ["text"], "missing": ["text"]},
+                        "education": [{"school": "text", "degree": "text|null", "from": "text|null", "to": "text|null"}],
+                        "skills": ["text"], "endorsements": [{"skill": "text", "count": "whole"}],
+                        "languages": ["text"], "groups": ["text"], "missing": ["text"]},
             "traces": "whole",
             "searched": [{"source": "text", "from": "day|null", "to": "day|null", "records": "whole"}],
             "evidence": [{"id": "whole", "fact": "text", "grade": "=recorded,told,claimed,possible", "on": "day|null",
@@ -345,6 +347,7 @@ fn every_command_of_the_list_has_help() {
         "add",
         "list",
         "show",
+        "strike",
         "accept",
         "ignore",
         "ask",
@@ -403,6 +406,8 @@ fn a_no_ends_in_1() {
     let policy = program.file("bad.toml", "title = 3\n");
     for words in [
         "show 99",
+        "show 1 --record 99999",
+        "strike 1 99999",
         "accept 99",
         "search nobody-of-that-name",
         "undo",

@@ -312,8 +312,8 @@ fn a_profile_that_was_read_is_shown_with_its_day_and_its_parts() {
             "seen_on": "2026-11-23", "source": "paste", "summary": "I draw coasts.\nOn paper.", "industry": null,
             "photo": true, "connections": 500,
             "positions": [{"title": "Cartographer", "company": "Tidewater Maps", "from": "2019-04", "to": null, "where": null}],
-            "education": [{"school": "Ribeira School of Drawing", "degree": null}],
-            "skills": ["Copperplate"], "missing": [],
+            "education": [{"school": "Ribeira School of Drawing", "degree": null, "from": null, "to": null}],
+            "skills": ["Copperplate"], "endorsements": [], "languages": [], "groups": [], "missing": [],
         })
     );
     assert_eq!(whole["person"]["headline"], "Keeper of maps");

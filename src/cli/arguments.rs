@@ -84,7 +84,12 @@ pub(crate) enum Command {
     Show {
         /// The invitation
         id: InvitationId,
+        /// One piece of evidence in full, by its number
+        #[arg(long, value_name = "EVIDENCE")]
+        record: Option<i64>,
     },
+    /// Says that a piece of evidence is wrong: it counts no more
+    Strike(StrikeArguments),
     /// Decides to let in
     Accept(AcceptArguments),
     /// Decides to ask first
@@ -345,6 +350,19 @@ pub(crate) struct DecideArguments {
     /// Why, in your words
     #[arg(long, value_name = "TEXT")]
     pub(crate) reason: Option<String>,
+}
+
+/// The arguments of `strike`.
+#[derive(Debug, Args)]
+pub(crate) struct StrikeArguments {
+    /// The invitation
+    pub(crate) id: InvitationId,
+    /// The evidence, by its number in `show`
+    #[arg(required = true, value_name = "EVIDENCE")]
+    pub(crate) evidence: Vec<i64>,
+    /// Let it count again
+    #[arg(long)]
+    pub(crate) undo: bool,
 }
 
 /// The arguments of `attest`.

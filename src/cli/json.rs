@@ -8,8 +8,8 @@ use crate::inbox::assess::group;
 use crate::model::import::{FileReport, ImportReport, PastImport, SourceReport, Unimport};
 use crate::model::record::Position;
 use crate::model::{
-    Case, Done, Errand, Evidence, FactSpec, Finding, Foreign, JournalEntry, Kind, Medium, Profile,
-    ProfileSeen, Settle, SourceState,
+    Case, Done, Errand, Evidence, FactSpec, Finding, Foreign, JournalEntry, Kind, Medium, Origin,
+    Profile, ProfileSeen, Settle, SourceState,
 };
 
 /// A stranger's text, fit for JSON.
@@ -162,21 +162,37 @@ fn profile(profile: &Profile) -> Value {
     let education: Vec<Value> = page
         .iter()
         .flat_map(|page| &page.education)
-        .map(|school| json!({"school": foreign(&school.name), "degree": or_null(school.degree.as_ref())}))
+        .map(|school| {
+            json!({
+                "school": foreign(&school.name), "degree": or_null(school.degree.as_ref()),
+                "from": school.from.as_deref().map(clean), "to": school.to.as_deref().map(clean),
+            })
+        })
+        .collect();
+    let endorsements: Vec<Value> = page
+        .iter()
+        .flat_map(|page| &page.skills)
+        .filter_map(|skill| {
+            let count = skill.endorsements?;
+            Some(json!({"skill": foreign(&skill.name), "count": count}))
+        })
         .collect();
     json!({
         "seen_on": day(seen.map(|(on, _)| on)), "source": seen.map(|(_, source)| source.name()),
-        "summary": or_null(page.and_then(|page| page.about.as_ref())), "industry": Value::Null, "photo": photo,
+        "summary": or_null(page.and_then(|page| page.about.as_ref())), "industry": or_null(page.and_then(|page| page.industry.as_ref())), "photo": photo,
         "connections": page.and_then(|page| page.connections),
         "positions": positions, "education": education,
-        "skills": page.iter().flat_map(|page| &page.skills).map(|skill| foreign(&skill.name)).collect::<Vec<_>>(), "missing": missing,
+        "skills": page.iter().flat_map(|page| &page.skills).map(|skill| foreign(&skill.name)).collect::<Vec<_>>(),
+        "endorsements": endorsements, "languages": page.iter().flat_map(|page| &page.languages).map(foreign).collect::<Vec<_>>(),
+        "groups": page.iter().flat_map(|page| &page.groups).map(foreign).collect::<Vec<_>>(), "missing": missing,
     })
 }
 
 fn position(position: &Position) -> Value {
     json!({
         "title": foreign(&position.title), "company": foreign(&position.company),
-        "from": position.from.as_deref().map(clean), "to": position.to.as_deref().map(clean), "where": Value::Null,
+        "from": position.from.as_deref().map(clean), "to": position.to.as_deref().map(clean),
+        "where": or_null(position.place.as_ref()),
     })
 }
 
@@ -196,9 +212,14 @@ fn evidence(piece: &Evidence) -> Value {
     json!({
         "id": piece.id.0, "fact": piece.fact, "grade": piece.grade.name(), "on": day(piece.on),
         "text": foreign(&piece.text), "struck": piece.struck,
-        "origin": {
-            "kind": piece.origin.kind, "path": or_null(piece.origin.path.as_ref()), "place": piece.origin.place,
-        },
+        "origin": origin(&piece.origin),
+    })
+}
+
+/// Where a piece of evidence stands.
+pub(crate) fn origin(origin: &Origin) -> Value {
+    json!({
+        "kind": origin.kind, "path": or_null(origin.path.as_ref()), "place": origin.place.as_deref().map(clean),
     })
 }
 

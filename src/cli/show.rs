@@ -5,9 +5,12 @@ use std::fmt::Write as _;
 use super::{Context, Failure, json, spoken};
 use crate::app::asking;
 use crate::model::time::days_between;
-use crate::model::{Case, Direction, Foreign, InvitationId, Medium, ProfileSeen, Seen};
+use crate::model::{Case, Direction, EvidenceId, Foreign, InvitationId, Medium, ProfileSeen, Seen};
 
-pub(crate) fn run(context: &Context, id: InvitationId) -> Result<(), Failure> {
+pub(crate) fn run(context: &Context, id: InvitationId, record: Option<i64>) -> Result<(), Failure> {
+    if let Some(record) = record {
+        return super::evidence::record(context, id, EvidenceId(record));
+    }
     let inbox = context.inbox()?;
     let case = find(context, &inbox, id)?;
     context.out.either(&json::dossier(&case), &text(&case));
@@ -171,17 +174,17 @@ fn on_the_page(page: &Seen<Box<ProfileSeen>>, out: &mut String) {
         let _ = writeln!(out, "  {connections}{more} connections");
     }
     for position in &seen.positions {
-        let span = match (&position.from, &position.to) {
-            (Some(from), Some(to)) => format!(", {from} to {to}"),
-            (Some(from), None) => format!(", since {from}"),
-            (None, Some(to)) => format!(", until {to}"),
-            (None, None) => String::new(),
-        };
+        let span = span(position.from.as_deref(), position.to.as_deref());
+        let place = position
+            .place
+            .as_ref()
+            .map(|place| format!(", {}", spoken::line(place)));
         let _ = writeln!(
             out,
-            "  {}, {}{}",
+            "  {}, {}{}{}",
             spoken::line(&position.title),
             spoken::line(&position.company),
+            place.unwrap_or_default(),
             crate::text::sanitise::line(&span)
         );
     }
@@ -190,11 +193,13 @@ fn on_the_page(page: &Seen<Box<ProfileSeen>>, out: &mut String) {
             .degree
             .as_ref()
             .map(|degree| format!(", {}", spoken::line(degree)));
+        let span = span(school.from.as_deref(), school.to.as_deref());
         let _ = writeln!(
             out,
-            "  {}{}",
+            "  {}{}{}",
             spoken::line(&school.name),
-            degree.unwrap_or_default()
+            degree.unwrap_or_default(),
+            crate::text::sanitise::line(&span)
         );
     }
     if !seen.skills.is_empty() {
@@ -202,7 +207,10 @@ fn on_the_page(page: &Seen<Box<ProfileSeen>>, out: &mut String) {
             .skills
             .iter()
             .take(SKILLS_NAMED)
-            .map(|skill| spoken::line(&skill.name))
+            .map(|skill| match skill.endorsements {
+                Some(count) => format!("{} ({count})", spoken::line(&skill.name)),
+                None => spoken::line(&skill.name),
+            })
             .collect();
         let more = match seen.skills.len().saturating_sub(SKILLS_NAMED) {
             0 => String::new(),
@@ -210,10 +218,29 @@ fn on_the_page(page: &Seen<Box<ProfileSeen>>, out: &mut String) {
         };
         let _ = writeln!(out, "  skills: {}{more}", named.join(", "));
     }
+    for (label, words) in [
+        ("languages", &seen.languages),
+        ("groups you share", &seen.groups),
+    ] {
+        if !words.is_empty() {
+            let named: Vec<String> = words.iter().take(SKILLS_NAMED).map(spoken::line).collect();
+            let _ = writeln!(out, "  {label}: {}", named.join(", "));
+        }
+    }
     if let Some(about) = &seen.about {
         for part in about.shown(Medium::Text).lines() {
             let _ = writeln!(out, "  | {part}");
         }
+    }
+}
+
+/// From when to when, as the end of a line.
+fn span(from: Option<&str>, to: Option<&str>) -> String {
+    match (from, to) {
+        (Some(from), Some(to)) => format!(", {from} to {to}"),
+        (Some(from), None) => format!(", since {from}"),
+        (None, Some(to)) => format!(", until {to}"),
+        (None, None) => String::new(),
     }
 }
 
@@ -248,26 +275,7 @@ fn rules(case: &Case, out: &mut String) {
 fn kept(case: &Case, out: &mut String) {
     let dossier = &case.dossier;
     out.push('\n');
-    for piece in &dossier.evidence {
-        let place = match (&piece.origin.path, &piece.origin.place) {
-            (Some(path), Some(place)) => format!("   {}, {place}", spoken::line(path)),
-            _ => String::new(),
-        };
-        let _ = writeln!(
-            out,
-            "{}: {}{place}",
-            piece.grade.spoken(),
-            spoken::line(&piece.text)
-        );
-    }
-    if !dossier.searched.is_empty() {
-        let looked: Vec<String> = dossier
-            .searched
-            .iter()
-            .map(|searched| format!("{} {}", searched.records, searched.source))
-            .collect();
-        let _ = writeln!(out, "looked through {}", looked.join(", "));
-    }
+    super::evidence::lines(dossier, out);
     if !dossier.tags.is_empty() {
         let _ = writeln!(out, "tags: {}", dossier.tags.join(", "));
     }

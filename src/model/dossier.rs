@@ -40,7 +40,9 @@ pub struct Earlier {
 /// A kind of source that was looked through for this person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Searched {
-    /// What was looked through, in a person's words: `connections`, `messages`, `invitations`, `notification mails`.
+    /// What was looked through, in a person's words: `connections`, `messages`, `acceptances`, `invitations`,
+    /// `notification mails`, `mails you sent`, `mails you got`, `calendar entries`, `calls`, `address book cards`,
+    /// `badges and lists`, `recommendations and endorsements`, `comments, reactions and follows`, `profiles`.
     pub source: &'static str,
     /// The first day it covers.
     pub from: Option<Date>,

@@ -1,6 +1,8 @@
 //! Everything that is known about one invitation, read together.
 
-mod evidence;
+mod coverage;
+pub(super) mod evidence;
+mod own;
 pub(super) mod profile;
 
 use jiff::civil::Date;
@@ -12,12 +14,14 @@ use crate::model::dossier::{Colleague, Dossier, Earlier, Searched};
 use crate::model::record::Position;
 use crate::model::sighted::{Sighted, first, note};
 use crate::model::{
-    Advised, Direction, ErrandKind, Foreign, Invitation, InvitationId, Now, Person, PersonId,
-    SourceKind, Verdict,
+    Advised, Direction, ErrandKind, Foreign, Invitation, InvitationId, Now, OwnEvent, Person,
+    PersonId, School, SourceKind, Verdict,
 };
 use crate::text::fold::fold;
 use crate::text::link::profile_link;
 use crate::text::note::is_stock;
+
+pub(super) use coverage::survey;
 
 /// What is the same for every dossier until the next import: kept by the caller.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,6 +30,10 @@ pub struct Background {
     pub searched: Vec<Searched>,
     /// The user's own positions, the newest first.
     pub positions: Vec<Position>,
+    /// The user's own schools, the newest first.
+    pub schools: Vec<School>,
+    /// Events that the user said to attend, the newest first.
+    pub events: Vec<OwnEvent>,
     /// The user's own name and link.
     pub owner: Option<crate::model::record::Owner>,
     /// Whether a reply can be sent, as the user found.
@@ -45,7 +53,9 @@ impl Store {
     pub fn background(&self, now: &Now) -> Result<Background, Error> {
         Ok(Background {
             searched: self.searched(now)?,
-            positions: self.own_positions()?,
+            positions: own::positions(&self.db)?,
+            schools: own::schools(&self.db)?,
+            events: own::events(&self.db)?,
             owner: self.owner()?,
             replies: self.can_reply()?,
         })
@@ -104,8 +114,8 @@ impl Store {
             draft: self.kept_draft(id)?,
             journal: self.journal_of(id, root)?,
             my_positions: background.positions.clone(),
-            my_schools: Vec::new(),
-            my_events: Vec::new(),
+            my_schools: background.schools.clone(),
+            my_events: background.events.clone(),
             me: crate::model::Me::default(),
             proposals: Vec::new(),
             question: self.question(now, id)?,
@@ -187,7 +197,14 @@ impl Store {
                    FROM person JOIN sighting ON sighting.person = person.id WHERE person.root = :root
                    UNION ALL
                    SELECT record.name, last_shown
-                   FROM person CROSS JOIN record ON record.person = person.id WHERE person.root = :root)
+                   FROM person CROSS JOIN record ON record.person = person.id
+                   WHERE person.root = :root AND record.name IS NOT NULL
+                   UNION ALL
+                   SELECT record_name.name, last_shown
+                   FROM person
+                       CROSS JOIN record ON record.person = person.id
+                       JOIN record_name ON record_name.record = record.id
+                   WHERE person.root = :root)
              GROUP BY name
              ORDER BY 2 DESC, 1",
         )?;
@@ -326,75 +343,6 @@ impl Store {
         };
         Ok((None, says_nothing.then_some(0)))
     }
-
-    /// Records of any grade that name a person, besides one invitation of theirs: rows of the user's files, other
-    /// invitations, and connections without a link under the same name.
-    fn traces(&self, root: PersonId, id: InvitationId) -> Result<i64, Error> {
-        Ok(self
-            .db
-            .prepare_cached(
-                "SELECT (SELECT count(*) FROM person CROSS JOIN record ON record.person = person.id
-                         WHERE person.root = :root)
-                      + (SELECT count(*) FROM invitation WHERE person = :root AND id <> :id)",
-            )?
-            .query_row(named_params! {":root": root.0, ":id": id.0}, |row| {
-                row.get(0)
-            })?)
-    }
-
-    fn own_positions(&self) -> Result<Vec<Position>, Error> {
-        let mut statement = self.db.prepare_cached(
-            "SELECT company, title, from_month, to_month
-             FROM record
-             WHERE kind = 'position'
-             ORDER BY to_month IS NULL DESC, from_month DESC",
-        )?;
-        let positions = statement
-            .query_map([], row::position)?
-            .collect::<Result<_, _>>()?;
-        Ok(positions)
-    }
-
-    fn searched(&self, now: &Now) -> Result<Vec<Searched>, Error> {
-        let mut statement = self.db.prepare_cached(
-            "SELECT first, last, records FROM searched WHERE source = :source AND records > 0",
-        )?;
-        let mut searched = Vec::new();
-        for source in SOURCES {
-            let found = statement
-                .query_row(named_params! {":source": source}, |row| {
-                    read_searched(now, source, row)
-                })
-                .optional()?;
-            searched.extend(found);
-        }
-        Ok(searched)
-    }
-}
-
-/// What is looked through for a person, in a person's words and in the order in which it is told.
-const SOURCES: [&str; 5] = [
-    "connections",
-    "messages",
-    "acceptances",
-    "invitations",
-    "notification mails",
-];
-
-/// Counts what is looked through, after an import changed it: to count for each dossier would read every record.
-pub(super) fn survey(db: &rusqlite::Connection) -> Result<(), Error> {
-    db.execute_batch(
-        "DELETE FROM searched;
-         INSERT INTO searched (source, first, last, records)
-             SELECT 'connections', min(at), max(last_shown), count(*) FROM record WHERE kind = 'connection'
-             UNION ALL SELECT 'messages', min(at), max(last_shown), count(*) FROM record WHERE kind = 'message'
-             UNION ALL SELECT 'acceptances', min(at), max(last_shown), count(*) FROM record WHERE kind = 'acceptance'
-             UNION ALL SELECT 'invitations', min(coalesce(sent, first_shown)), max(last_shown), count(*)
-                       FROM sighting WHERE source = 'linkedin-export'
-             UNION ALL SELECT 'notification mails', min(coalesce(sent, first_shown)), max(last_shown), count(*)
-                       FROM sighting WHERE source = 'mail';",
-    )?;
-    Ok(())
 }
 
 /// What a policy suggested, as the journal's acts wrote it.
@@ -405,18 +353,5 @@ fn advised(text: &str) -> Option<Advised> {
         policy: field("policy")?,
         version: field("version")?,
         verdict: Verdict::named(&field("verdict")?)?,
-    })
-}
-
-fn read_searched(
-    now: &Now,
-    source: &'static str,
-    row: &rusqlite::Row<'_>,
-) -> rusqlite::Result<Searched> {
-    Ok(Searched {
-        source,
-        from: row::instant_or_none(row, 0)?.map(|at| now.day_of(at)),
-        to: row::instant_or_none(row, 1)?.map(|at| now.day_of(at)),
-        records: row.get(2)?,
     })
 }

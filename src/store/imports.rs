@@ -120,9 +120,9 @@ const NAMED: &str = "
         UNION SELECT coalesce(after, before) ->> 'invitation' FROM change WHERE part = 'reply';
     INSERT OR IGNORE INTO temp.named_person
         SELECT person FROM tag UNION SELECT person FROM person_note UNION SELECT person FROM follow_up
-        UNION SELECT person FROM attestation
+        UNION SELECT person FROM attestation UNION SELECT person FROM strike
         UNION SELECT coalesce(after, before) ->> 'person' FROM change
-              WHERE part IN ('tag', 'person_note', 'follow_up', 'attestation');
+              WHERE part IN ('tag', 'person_note', 'follow_up', 'attestation', 'strike');
     INSERT OR IGNORE INTO temp.named_invitation
         SELECT id FROM invitation
         WHERE person IN (SELECT root FROM person WHERE id IN (SELECT id FROM temp.named_person));";

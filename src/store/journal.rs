@@ -9,11 +9,14 @@ mod label;
 mod perform;
 mod pressing;
 mod reverse;
+mod striking;
 
 use rusqlite::{OptionalExtension as _, Transaction, named_params};
 
 use super::{Error, Store, search};
-use crate::model::{Act, Done, Face, InvitationId, JournalEntry, Medium, Now, PersonId};
+use crate::model::{
+    Act, Done, EvidenceId, Face, InvitationId, JournalEntry, Medium, Now, PersonId,
+};
 
 use label::{entry, label};
 pub use perform::Setting;
@@ -53,6 +56,15 @@ pub enum ActError {
     /// There is no draft or reply to speak of.
     #[error("no reply to invitation {0} is recorded; record it with `reply {0} --sent` first")]
     NoReply(InvitationId),
+    /// There is no such piece of evidence on it.
+    #[error("there is no evidence {1} on invitation {0}; `vestibule show {0}` lists what there is")]
+    NoEvidence(InvitationId, EvidenceId),
+    /// The piece of evidence is no record that could be wrong.
+    #[error(
+        "evidence {1} on invitation {0} is no record: your own word is taken back with `attest {0} FACT --unsay`, and \
+         an earlier invitation stands"
+    )]
+    NoRecord(InvitationId, EvidenceId),
     /// That isn't asked about it.
     #[error(
         "nothing of the kind is asked about invitation {0}; `vestibule show {0}` tells what is"

@@ -1,42 +1,45 @@
 //! What the user keeps about people and invitations, read back: words, notes, follow-ups, replies, drafts.
 
-use rusqlite::{OptionalExtension as _, named_params};
+use rusqlite::{Connection, OptionalExtension as _, named_params};
 
 use super::{Error, Store, row};
 use crate::model::fact;
 use crate::model::reply::ReplyState;
 use crate::model::{Attestation, FollowUp, InvitationId, PersonId, PersonNote, Reply, Value};
 
-impl Store {
-    /// The user's own words on a person with their numbers, newest first. A fact that this version doesn't know is
-    /// left alone.
-    pub(super) fn attestations(&self, root: PersonId) -> Result<Vec<(i64, Attestation)>, Error> {
-        let mut statement = self.db.prepare_cached(
-            "SELECT attestation.id, fact, value, day, at, note
-             FROM person JOIN attestation ON attestation.person = person.id
-             WHERE person.root = :root
-             ORDER BY attestation.id DESC",
-        )?;
-        let mut rows = statement.query(named_params! {":root": root.0})?;
-        let mut words = Vec::new();
-        while let Some(row) = rows.next()? {
-            let Some(fact) = fact::name(row.get_ref(1)?.as_str()?) else {
-                continue;
-            };
-            words.push((
-                row.get(0)?,
-                Attestation {
-                    fact,
-                    value: row.get_ref(2)?.as_str_or_null()?.and_then(value_from_json),
-                    on: row::day_or_none(row, 3)?,
-                    at: row::instant(row, 4)?,
-                    note: row.get(5)?,
-                },
-            ));
-        }
-        Ok(words)
+/// The user's own words on a person with their numbers, newest first. A fact that this version doesn't know is left
+/// alone.
+pub(super) fn attestations(
+    db: &Connection,
+    root: PersonId,
+) -> Result<Vec<(i64, Attestation)>, Error> {
+    let mut statement = db.prepare_cached(
+        "SELECT attestation.id, fact, value, day, at, note
+         FROM person JOIN attestation ON attestation.person = person.id
+         WHERE person.root = :root
+         ORDER BY attestation.id DESC",
+    )?;
+    let mut rows = statement.query(named_params! {":root": root.0})?;
+    let mut words = Vec::new();
+    while let Some(row) = rows.next()? {
+        let Some(fact) = fact::name(row.get_ref(1)?.as_str()?) else {
+            continue;
+        };
+        words.push((
+            row.get(0)?,
+            Attestation {
+                fact,
+                value: row.get_ref(2)?.as_str_or_null()?.and_then(value_from_json),
+                on: row::day_or_none(row, 3)?,
+                at: row::instant(row, 4)?,
+                note: row.get(5)?,
+            },
+        ));
     }
+    Ok(words)
+}
 
+impl Store {
     /// Notes to self on a person, newest first.
     pub(super) fn notes(&self, root: PersonId) -> Result<Vec<PersonNote>, Error> {
         let mut statement = self.db.prepare_cached(

@@ -110,6 +110,7 @@ impl Stage<'_> {
                  WHERE file IN (SELECT id FROM stage.file WHERE source = (SELECT max(id) FROM stage.source));
              DELETE FROM stage.record
                  WHERE file IN (SELECT id FROM stage.file WHERE source = (SELECT max(id) FROM stage.source));
+             DELETE FROM stage.record_name WHERE record NOT IN (SELECT id FROM stage.record);
              UPDATE stage.source SET whole = 0 WHERE id = (SELECT max(id) FROM stage.source);",
         )?;
         self.refuse_profiles();
@@ -346,8 +347,8 @@ impl<'a> Merge<'a> {
             )?)
     }
 
-    /// Counts new records that link the user to somebody in an invitation: a connection, a conversation, a word of
-    /// acceptance each count once a person.
+    /// Counts new records that link the user to somebody in an invitation: a connection, a conversation, a card, the
+    /// meetings, the calls, the mails each count once a person.
     fn count_evidence(&self) -> Result<usize, Error> {
         let count: i64 = self
             .tx

@@ -1,7 +1,7 @@
 //! The places that were read and can be read again, and how much of each kind of source there is.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension as _, named_params};
+use rusqlite::named_params;
 
 use super::{Error, Store, row};
 use crate::model::source::Place;
@@ -101,10 +101,12 @@ impl Store {
         if kind == SourceKind::Mail && holding.taken.is_some() {
             let newest = self
                 .db
-                .prepare_cached("SELECT last FROM searched WHERE source = 'notification mails'")?
-                .query_row([], |row| row::instant_or_none(row, 0))
-                .optional()?;
-            holding.taken = newest.flatten().or(holding.taken);
+                .prepare_cached(
+                    "SELECT max(last) FROM searched
+                     WHERE source IN ('notification mails', 'mails you sent', 'mails you got')",
+                )?
+                .query_row([], |row| row::instant_or_none(row, 0))?;
+            holding.taken = newest.or(holding.taken);
         }
         Ok(holding)
     }

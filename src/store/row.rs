@@ -7,7 +7,7 @@ use rusqlite::types::Type;
 
 use crate::model::record::Position;
 use crate::model::sighted::Sighted;
-use crate::model::{Direction, Foreign, NoteSeen, Sighting, SourceKind};
+use crate::model::{Direction, Foreign, NoteSeen, School, Sighting, SourceKind};
 
 /// Reads a sighting whose columns stand from `from` on in this order: `source, direction, linkedin_id, sent, seen,
 /// name, headline, company, location, mutual, note, reminder, first_shown, last_shown`. Handles are left out.
@@ -38,14 +38,24 @@ pub(super) fn sighted(row: &Row<'_>, from: usize) -> rusqlite::Result<Sighted> {
     })
 }
 
-/// Reads a position whose columns are `company, title, from_month, to_month`.
+/// Reads a position whose columns are `company, title, from_month, to_month`, and where it is worked.
 pub(super) fn position(row: &Row<'_>) -> rusqlite::Result<Position> {
     Ok(Position {
         company: foreign(row, 0)?,
         title: foreign(row, 1)?,
         from: row.get(2)?,
         to: row.get(3)?,
-        place: None,
+        place: foreign_or_none(row, 4)?,
+    })
+}
+
+/// Reads a school whose columns are `name, degree, from_month, to_month`.
+pub(super) fn school(row: &Row<'_>) -> rusqlite::Result<School> {
+    Ok(School {
+        name: foreign(row, 0)?,
+        degree: foreign_or_none(row, 1)?,
+        from: row.get(2)?,
+        to: row.get(3)?,
     })
 }
 

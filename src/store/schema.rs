@@ -19,7 +19,7 @@ const APPLICATION_ID: i64 = 0x7673_7469;
 pub static SHAPE: LazyLock<String> = LazyLock::new(|| format!("{:016x}", fingerprint(SCHEMA)));
 
 /// FNV-1a, 64 bits: tells texts apart, nothing more.
-fn fingerprint(text: &str) -> u64 {
+pub(super) fn fingerprint(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })

@@ -119,26 +119,46 @@ CREATE INDEX sighting_file_file ON sighting_file (file);
 
 CREATE TABLE record (
     id           INTEGER PRIMARY KEY AUTOINCREMENT,
-    kind         TEXT    NOT NULL,    -- connection, message, acceptance, own-profile, position, own-address
+    kind         TEXT    NOT NULL,    -- connection, message, acceptance, own-profile, position, own-address, school,
+                                      -- own-event, and of dealings: card, contact, meeting, call, badge, attendee,
+                                      -- letter, recommendation, endorsement, follow, engagement
     key          TEXT    NOT NULL,    -- what makes it the same record when it is read again
-    person       INTEGER REFERENCES person (id) ON DELETE CASCADE,
+    party        TEXT    NOT NULL DEFAULT '',    -- of a dealing, by what its person was found: email:ines@example.org
+    says         TEXT    NOT NULL DEFAULT '',    -- what tells the versions of one that changes apart, such as a card
+    person       INTEGER REFERENCES person (id) ON DELETE CASCADE,    -- NULL: of the user, or of nobody
     at           INTEGER,             -- the moment it speaks of
     name         TEXT,
+    handles      TEXT,                -- of a dealing, by what else its person can be recognised; a line each
     company      TEXT,
     company_key  TEXT,                -- the company, folded
-    title        TEXT,
+    title        TEXT,                -- a position, or a degree
     location     TEXT,
+    what         TEXT,                -- the title of a meeting, the fair, the skill, the school, the line of a card's note
+    tags         TEXT,                -- the categories of a card; a line each
+    setting      TEXT,                -- of a meeting: in-person, remote, untold
+    seconds      INTEGER,             -- how long a meeting or a call took
+    people       INTEGER,             -- how many were asked to a meeting, the user included
+    how          TEXT,                -- commented, reacted
     conversation TEXT,
     from_me      INTEGER,
+    automatic    INTEGER,             -- whether a program wrote a letter
     from_month   TEXT,
     to_month     TEXT,
     first_shown  INTEGER NOT NULL,
     last_shown   INTEGER NOT NULL,
-    UNIQUE (kind, key)
+    UNIQUE (kind, key, party, says)
 ) STRICT;
 
 CREATE INDEX record_person ON record (person, kind, at);
 CREATE INDEX record_company ON record (company_key, person) WHERE kind = 'connection' AND company_key IS NOT NULL;
+
+-- Further names of a person in one record: former, nickname, spelling.
+CREATE TABLE record_name (
+    record INTEGER NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+    name   TEXT    NOT NULL,
+    kind   TEXT    NOT NULL,
+    PRIMARY KEY (record, name, kind)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE record_file (
     record INTEGER NOT NULL REFERENCES record (id) ON DELETE CASCADE,
@@ -158,6 +178,7 @@ CREATE TABLE profile (
     headline            TEXT,
     location            TEXT,
     company             TEXT,
+    industry            TEXT,
     about               TEXT,
     mutual              INTEGER,
     connections         INTEGER,
@@ -177,21 +198,43 @@ CREATE TABLE profile_position (
     title      TEXT    NOT NULL,
     from_month TEXT,
     to_month   TEXT,
+    place      TEXT,
     PRIMARY KEY (profile, nr)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE profile_education (
-    profile INTEGER NOT NULL REFERENCES profile (id) ON DELETE CASCADE,
-    nr      INTEGER NOT NULL,
-    school  TEXT    NOT NULL,
-    degree  TEXT,
+    profile    INTEGER NOT NULL REFERENCES profile (id) ON DELETE CASCADE,
+    nr         INTEGER NOT NULL,
+    school     TEXT    NOT NULL,
+    degree     TEXT,
+    from_month TEXT,
+    to_month   TEXT,
     PRIMARY KEY (profile, nr)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE profile_skill (
+    profile      INTEGER NOT NULL REFERENCES profile (id) ON DELETE CASCADE,
+    nr           INTEGER NOT NULL,
+    skill        TEXT    NOT NULL,
+    endorsements INTEGER,
+    PRIMARY KEY (profile, nr)
+) STRICT, WITHOUT ROWID;
+
+-- The languages they say they speak, and the groups that both are in.
+CREATE TABLE profile_word (
+    profile INTEGER NOT NULL REFERENCES profile (id) ON DELETE CASCADE,
+    list    TEXT    NOT NULL,    -- language, group
+    nr      INTEGER NOT NULL,
+    word    TEXT    NOT NULL,
+    PRIMARY KEY (profile, list, nr)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE profile_activity (
     profile INTEGER NOT NULL REFERENCES profile (id) ON DELETE CASCADE,
     nr      INTEGER NOT NULL,
-    skill   TEXT    NOT NULL,
+    kind    TEXT    NOT NULL,    -- posted, reposted, commented, reacted
+    day     TEXT,
+    with_me INTEGER NOT NULL,
     PRIMARY KEY (profile, nr)
 ) STRICT, WITHOUT ROWID;
 
@@ -321,6 +364,16 @@ CREATE TABLE attestation (
 ) STRICT;
 
 CREATE INDEX attestation_person ON attestation (person);
+
+-- What the user struck out: a record, or those that are shown as one. `record_key` is a hash of what makes it the same record
+-- when it is read again, so that a strike outlives the record and keeps no stranger's text.
+CREATE TABLE strike (
+    person      INTEGER NOT NULL REFERENCES person (id),
+    record_kind TEXT    NOT NULL,
+    record_key  TEXT    NOT NULL,
+    fact        TEXT    NOT NULL,
+    PRIMARY KEY (person, record_kind, record_key, fact)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE reply (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -3,6 +3,8 @@
 //! The stage is a private temporary database attached to the writer's connection. SQLite unlinks its file as soon as
 //! it is open, so a kill leaves nothing behind, and filling it holds no lock on the store.
 
+mod rows;
+
 use std::collections::HashMap;
 
 use jiff::Timestamp;
@@ -11,13 +13,13 @@ use jiff::tz::TimeZone;
 use rusqlite::{Connection, named_params, params};
 
 use super::{Error, Store};
-use crate::model::record::{
-    Acceptance, Connection as Connected, Message, OwnProfile, Position, ProfileSeen,
-};
+use crate::model::record::ProfileSeen;
 use crate::model::time::days_after;
-use crate::model::{Foreign, Handle, HandleKind, NoteSeen, Record, Sighting, SourceKind};
+use crate::model::{Dealing, Foreign, Handle, HandleKind, NoteSeen, Record, Sighting, SourceKind};
 use crate::text::fold::fold;
 use crate::text::name::compared;
+
+use rows::Row;
 
 const TABLES: &str = "
     PRAGMA stage.journal_mode = OFF;
@@ -27,15 +29,18 @@ const TABLES: &str = "
     CREATE TABLE stage.file (id INTEGER PRIMARY KEY, source INTEGER, name TEXT);
     CREATE TABLE stage.handle (id INTEGER PRIMARY KEY, kind TEXT, value TEXT, name TEXT, person INTEGER);
     CREATE TABLE stage.several (handle INTEGER PRIMARY KEY);
-    CREATE TABLE stage.other_handle (handle INTEGER, kind TEXT, value TEXT);
+    CREATE TABLE stage.other_handle (
+        handle INTEGER, kind TEXT, value TEXT, PRIMARY KEY (handle, kind, value)) WITHOUT ROWID;
     CREATE TABLE stage.sighting (
         id INTEGER PRIMARY KEY, file INTEGER, place TEXT, handle INTEGER, source TEXT, direction TEXT,
         linkedin_id INTEGER, sent INTEGER, seen INTEGER, name TEXT, headline TEXT, company TEXT, location TEXT,
         mutual INTEGER, note TEXT, reminder INTEGER, expires TEXT);
     CREATE TABLE stage.record (
-        id INTEGER PRIMARY KEY, file INTEGER, place TEXT, handle INTEGER, kind TEXT, key TEXT, at INTEGER, name TEXT,
-        company TEXT, company_key TEXT, title TEXT, location TEXT, conversation TEXT, from_me INTEGER,
-        from_month TEXT, to_month TEXT);";
+        id INTEGER PRIMARY KEY, file INTEGER, place TEXT, handle INTEGER, kind TEXT, key TEXT, party TEXT, says TEXT,
+        at INTEGER, name TEXT, handles TEXT, company TEXT, company_key TEXT, title TEXT, location TEXT, what TEXT,
+        tags TEXT, setting TEXT, seconds INTEGER, people INTEGER, how TEXT, conversation TEXT, from_me INTEGER,
+        automatic INTEGER, from_month TEXT, to_month TEXT);
+    CREATE TABLE stage.record_name (record INTEGER, name TEXT, kind TEXT);";
 
 /// An import being read.
 #[derive(Debug)]
@@ -76,22 +81,6 @@ impl Span {
     pub fn end(&self, at: Timestamp) -> Date {
         days_after(self.zone.to_datetime(at).date(), self.expires_after_days)
     }
-}
-
-/// A record of another kind than a sighting, as the stage keeps it.
-#[derive(Default)]
-struct Row<'a> {
-    kind: &'static str,
-    key: String,
-    at: Option<i64>,
-    name: Option<&'a str>,
-    company: Option<&'a str>,
-    title: Option<&'a str>,
-    location: Option<&'a str>,
-    conversation: Option<&'a str>,
-    from_me: Option<bool>,
-    from_month: Option<&'a str>,
-    to_month: Option<&'a str>,
 }
 
 impl Store {
@@ -179,36 +168,46 @@ impl Stage<'_> {
             Record::Sighting(sighting) => self.sighting(place, sighting),
             Record::Connection(it) => {
                 let handle = self.handle(&it.handles, &it.name)?;
-                self.row(place, handle, &connection(it))
+                self.row(place, handle, &rows::connection(it)).map(drop)
             }
             Record::Message(it) => {
                 let handle = self.handle(&it.handles, &it.name)?;
-                self.row(place, handle, &message(it))
+                self.row(place, handle, &rows::message(it)).map(drop)
             }
             Record::Acceptance(it) => {
                 let handle = self.handle(&it.handles, &it.name)?;
-                self.row(place, handle, &acceptance(it))
+                self.row(place, handle, &rows::acceptance(it)).map(drop)
             }
-            Record::OwnProfile(it) => self.row(place, None, &own_profile(it)),
-            Record::Position(it) => self.row(place, None, &position(it)),
+            Record::OwnProfile(it) => self.row(place, None, &rows::own_profile(it)).map(drop),
+            Record::Position(it) => self.row(place, None, &rows::position(it)).map(drop),
+            Record::School(it) => self.row(place, None, &rows::school(it)).map(drop),
+            Record::OwnEvent(it) => self.row(place, None, &rows::own_event(it)).map(drop),
+            Record::OwnAddress(address) => {
+                self.row(place, None, &rows::own_address(address)).map(drop)
+            }
+            Record::Dealing(it) => self.dealing(place, it),
             Record::Profile(profile) => {
                 let handle = self.handle(&profile.handles, &profile.name)?;
                 self.profile(place, handle, profile);
                 Ok(())
             }
-            // Until the next commits give them rows.
-            Record::Dealing(_) | Record::School(_) | Record::OwnEvent(_) => Ok(()),
-            Record::OwnAddress(address) => self.row(
-                place,
-                None,
-                &Row {
-                    kind: "own-address",
-                    key: address.clone(),
-                    name: Some(address),
-                    ..Row::default()
-                },
-            ),
         }
+    }
+
+    fn dealing(&mut self, place: &str, it: &Dealing) -> Result<(), Error> {
+        let handle = match &it.name {
+            Some(name) => self.handle(&it.handles, name)?,
+            None => self.handle(&it.handles, &Foreign::default())?,
+        };
+        let record = self.row(place, handle, &rows::dealing(it))?;
+        for other in &it.other_names {
+            self.db()
+                .prepare_cached("INSERT INTO stage.record_name (record, name, kind) VALUES (:record, :name, :kind)")?
+                .execute(named_params! {
+                    ":record": record, ":name": other.name.raw(), ":kind": other.kind.name()
+                })?;
+        }
+        Ok(())
     }
 
     fn profile(&mut self, place: &str, handle: Option<i64>, profile: &ProfileSeen) {
@@ -250,18 +249,23 @@ impl Stage<'_> {
         let Some((first, others)) = handles.split_first() else {
             return Ok(None);
         };
-        if let Some(id) = self.handles.get(first) {
-            return Ok(Some(*id));
-        }
-        let id = i64::try_from(self.handles.len()).unwrap_or(i64::MAX) + 1;
-        self.handles.insert(first.clone(), id);
-        self.sighted.push(0);
-        self.db()
-            .prepare_cached("INSERT INTO stage.handle (id, kind, value, name) VALUES (:id, :kind, :value, :name)")?
-            .execute(params![id, first.kind.name(), first.value, name.raw()])?;
+        let id = if let Some(id) = self.handles.get(first) {
+            *id
+        } else {
+            let id = i64::try_from(self.handles.len()).unwrap_or(i64::MAX) + 1;
+            self.handles.insert(first.clone(), id);
+            self.sighted.push(0);
+            self.db()
+                .prepare_cached("INSERT INTO stage.handle (id, kind, value, name) VALUES (:id, :kind, :value, :name)")?
+                .execute(params![id, first.kind.name(), first.value, name.raw()])?;
+            id
+        };
+        // Somebody known by a link already may be shown with an address here for the first time.
         for other in others {
             self.db()
-                .prepare_cached("INSERT INTO stage.other_handle (handle, kind, value) VALUES (:handle, :kind, :value)")?
+                .prepare_cached(
+                    "INSERT OR IGNORE INTO stage.other_handle (handle, kind, value) VALUES (:handle, :kind, :value)",
+                )?
                 .execute(named_params! {":handle": id, ":kind": other.kind.name(), ":value": other.value})?;
         }
         Ok(Some(id))
@@ -325,22 +329,27 @@ impl Stage<'_> {
         Ok(())
     }
 
-    fn row(&self, place: &str, handle: Option<i64>, row: &Row<'_>) -> Result<(), Error> {
+    /// Keeps a row; gives its number.
+    fn row(&self, place: &str, handle: Option<i64>, row: &Row<'_>) -> Result<i64, Error> {
         self.db()
             .prepare_cached(
-                "INSERT INTO stage.record (file, place, handle, kind, key, at, name, company, company_key, title,
-                     location, conversation, from_me, from_month, to_month)
-                 VALUES (:file, :place, :handle, :kind, :key, :at, :name, :company, :company_key, :title,
-                     :location, :conversation, :from_me, :from_month, :to_month)",
+                "INSERT INTO stage.record (file, place, handle, kind, key, party, says, at, name, handles, company,
+                     company_key, title, location, what, tags, setting, seconds, people, how, conversation, from_me,
+                     automatic, from_month, to_month)
+                 VALUES (:file, :place, :handle, :kind, :key, :party, :says, :at, :name, :handles, :company,
+                     :company_key, :title, :location, :what, :tags, :setting, :seconds, :people, :how, :conversation,
+                     :from_me, :automatic, :from_month, :to_month)",
             )?
             .execute(named_params! {
                 ":file": self.file, ":place": place, ":handle": handle, ":kind": row.kind, ":key": row.key,
-                ":at": row.at, ":name": row.name, ":company": row.company,
-                ":company_key": row.company.map(fold).filter(|key| !key.is_empty()), ":title": row.title,
-                ":location": row.location, ":conversation": row.conversation, ":from_me": row.from_me,
+                ":party": row.party, ":says": row.says, ":at": row.at, ":name": row.name, ":handles": row.handles,
+                ":company": row.company, ":company_key": row.company.map(fold).filter(|key| !key.is_empty()),
+                ":title": row.title, ":location": row.location, ":what": row.what, ":tags": row.tags,
+                ":setting": row.setting, ":seconds": row.seconds, ":people": row.people, ":how": row.how,
+                ":conversation": row.conversation, ":from_me": row.from_me, ":automatic": row.automatic,
                 ":from_month": row.from_month, ":to_month": row.to_month,
             })?;
-        Ok(())
+        Ok(self.db().last_insert_rowid())
     }
 }
 
@@ -368,87 +377,4 @@ pub fn card(it: &Sighting) -> Option<Handle> {
 
 fn raw(text: Option<&Foreign>) -> Option<&str> {
     text.map(Foreign::raw)
-}
-
-fn key_of(handles: &[Handle]) -> String {
-    handles.first().map_or_else(String::new, |first| {
-        format!("{}:{}", first.kind.name(), first.value)
-    })
-}
-
-fn connection(it: &Connected) -> Row<'_> {
-    let (company, title) = (raw(it.company.as_ref()), raw(it.position.as_ref()));
-    Row {
-        kind: "connection",
-        key: format!(
-            "{}|{}|{}|{}",
-            key_of(&it.handles),
-            it.connected_on,
-            company.unwrap_or_default(),
-            title.unwrap_or_default()
-        ),
-        at: Some(crate::model::time::day_number(it.connected_on) * 86_400),
-        name: Some(it.name.raw()),
-        company,
-        title,
-        ..Row::default()
-    }
-}
-
-fn message(it: &Message) -> Row<'_> {
-    let who = if it.from_me { "me" } else { "them" };
-    Row {
-        kind: "message",
-        key: format!(
-            "{}|{}|{who}|{}",
-            it.conversation,
-            it.at.as_second(),
-            key_of(&it.handles)
-        ),
-        at: Some(it.at.as_second()),
-        name: Some(it.name.raw()),
-        conversation: Some(&it.conversation),
-        from_me: Some(it.from_me),
-        ..Row::default()
-    }
-}
-
-fn acceptance(it: &Acceptance) -> Row<'_> {
-    Row {
-        kind: "acceptance",
-        key: format!("{}|{}", key_of(&it.handles), it.at.as_second()),
-        at: Some(it.at.as_second()),
-        name: Some(it.name.raw()),
-        ..Row::default()
-    }
-}
-
-fn own_profile(it: &OwnProfile) -> Row<'_> {
-    let headline = raw(it.headline.as_ref());
-    Row {
-        kind: "own-profile",
-        key: format!("{}|{}", it.name.raw(), headline.unwrap_or_default()),
-        name: Some(it.name.raw()),
-        title: headline,
-        company: raw(it.industry.as_ref()),
-        location: raw(it.location.as_ref()),
-        ..Row::default()
-    }
-}
-
-fn position(it: &Position) -> Row<'_> {
-    Row {
-        kind: "position",
-        key: format!(
-            "{}|{}|{}",
-            it.company.raw(),
-            it.title.raw(),
-            it.from.as_deref().unwrap_or_default()
-        ),
-        company: Some(it.company.raw()),
-        title: Some(it.title.raw()),
-        from_month: it.from.as_deref(),
-        to_month: it.to.as_deref(),
-        ..Row::default()
-    }
 }

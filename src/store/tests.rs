@@ -1,6 +1,8 @@
 //! The store by itself: the state in SQL beside the state in the model, the order of the inbox, the numbers on the
 //! tabs, what a search finds, and the shape of the file.
 
+mod evidence;
+
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use rusqlite::named_params;

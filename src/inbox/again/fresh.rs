@@ -13,20 +13,51 @@ const EXPORT_AGES_AFTER: i64 = 150;
 const ALL_AGES_AFTER: i64 = 30;
 
 /// Every kind of source there is, with what it adds.
-const KINDS: [(SourceKind, &str); 4] = [
+const KINDS: [(SourceKind, &str); 10] = [
     (
         SourceKind::LinkedinExport,
-        "whom you know: connections, conversations, whom you let in and asked; little of what waits",
+        "whom you know: connections, conversations, recommendations, whom you let in and asked; little of what waits",
     ),
     (
         SourceKind::Mail,
-        "what came by mail over the years: who asked and when, with headline and note",
+        "what came by mail over the years: who asked and when, with headline and note, and with whom you wrote",
     ),
     (SourceKind::Page, "all that waits now, with links and notes"),
     (
         SourceKind::Paste,
         "all that waits now, with notes, within a minute",
     ),
+    (
+        SourceKind::ProfilePdf,
+        "one profile each, whole and dated: where they worked and studied, beside your own past",
+    ),
+    (
+        SourceKind::Vcard,
+        "whom you keep in your address book: numbers, addresses, maiden names, where you met",
+    ),
+    (
+        SourceKind::Calendar,
+        "whom you met and whom you spoke with, since the first entry",
+    ),
+    (
+        SourceKind::Calls,
+        "whom you rang, who rang you, and for how long you talked",
+    ),
+    (
+        SourceKind::Badges,
+        "whose badge you scanned at a fair: you met",
+    ),
+    (SourceKind::Attendees, "who was at a fair where you were"),
+];
+
+/// Kinds that tell who is known, not what waits: they grow old more slowly, and an old one isn't wrong.
+const OF_THE_PAST: [SourceKind; 6] = [
+    SourceKind::ProfilePdf,
+    SourceKind::Vcard,
+    SourceKind::Calendar,
+    SourceKind::Calls,
+    SourceKind::Badges,
+    SourceKind::Attendees,
 ];
 
 impl Inbox {
@@ -71,7 +102,9 @@ impl Inbox {
     pub fn freshness(&self, now: &Now) -> Result<Option<String>, Error> {
         let _one_view = self.store.snapshot()?;
         let mut newest = None;
-        for (kind, _) in KINDS {
+        // What waits isn't told by a calendar, be it of today.
+        let telling = KINDS.iter().filter(|(kind, _)| !OF_THE_PAST.contains(kind));
+        for (kind, _) in telling.copied() {
             let Some(taken) = self.store.holding(kind)?.taken else {
                 continue;
             };
@@ -107,6 +140,20 @@ fn advice(kind: SourceKind, age: Option<i64>) -> Option<String> {
         }
         (SourceKind::Page | SourceKind::Paste, Some(age)) if age >= ALL_AGES_AFTER => {
             "copy the page again: others may be waiting by now"
+        }
+        (SourceKind::Vcard, None) => {
+            "export your address book as vCard (.vcf), all cards in one file, and import that"
+        }
+        (SourceKind::Calendar, None) => {
+            "export your calendar as iCalendar (.ics), or take Google's archive, and import that"
+        }
+        (SourceKind::Calls, None) => {
+            "back up the call log of your phone as XML (SMS Backup & Restore on Android), and import that"
+        }
+        (SourceKind::Vcard | SourceKind::Calendar | SourceKind::Calls, Some(age))
+            if age >= EXPORT_AGES_AFTER =>
+        {
+            "export it again: what came since isn't known"
         }
         _ => return None,
     };

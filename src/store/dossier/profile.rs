@@ -2,9 +2,9 @@
 
 use rusqlite::{Connection, named_params};
 
-use crate::model::record::{Position, ProfileSeen, Skill};
+use crate::model::record::{Activity, ActivityKind, Position, ProfileSeen, Skill};
 use crate::model::sighted::{Sighted, first};
-use crate::model::{Foreign, Now, PersonId, Profile, School, Seen, SourceKind};
+use crate::model::{Foreign, Now, PersonId, Profile, Seen, SourceKind};
 use crate::store::{Error, Store, row};
 
 /// A profile as the store keeps it.
@@ -12,6 +12,8 @@ use crate::store::{Error, Store, row};
 pub(in crate::store) struct Kept {
     /// Its number.
     pub(in crate::store) id: i64,
+    /// Whose it is.
+    pub(in crate::store) person: i64,
     /// What the page showed; handles are left out.
     pub(in crate::store) profile: ProfileSeen,
     /// When a page first and last showed it.
@@ -24,11 +26,24 @@ pub(in crate::store) fn of_person(db: &Connection, person: i64) -> Result<Vec<Ke
     kept(
         db,
         "SELECT id, source, name, headline, location, company, about, mutual, connections, connections_or_more, photo,
-                whole, first_shown, last_shown
+                whole, first_shown, last_shown, industry, person
          FROM profile
          WHERE person = :person
          ORDER BY last_shown DESC, id DESC",
         person,
+    )
+}
+
+/// The profiles of everybody who is known to be one person, the newest first.
+pub(super) fn of_root(db: &Connection, root: PersonId) -> Result<Vec<Kept>, Error> {
+    kept(
+        db,
+        "SELECT profile.id, source, name, headline, location, company, about, mutual, connections,
+                connections_or_more, photo, whole, first_shown, last_shown, industry, person
+         FROM person JOIN profile ON profile.person = person.id
+         WHERE person.root = :person
+         ORDER BY last_shown DESC, profile.id DESC",
+        root.0,
     )
 }
 
@@ -55,13 +70,14 @@ fn kept(db: &Connection, sql: &str, person: i64) -> Result<Vec<Kept>, Error> {
                     education: Vec::new(),
                     skills: Vec::new(),
                     languages: Vec::new(),
-                    industry: None,
+                    industry: row::foreign_or_none(row, 14)?,
                     groups: Vec::new(),
                     activity: Vec::new(),
                     whole: row.get(11)?,
                 },
                 first_shown: row.get(12)?,
                 last_shown: row.get(13)?,
+                person: row.get(15)?,
             })
         })?
         .collect::<Result<_, _>>()?;
@@ -75,32 +91,56 @@ fn lists(db: &Connection, id: i64, profile: &mut ProfileSeen) -> Result<(), Erro
     let id = named_params! {":profile": id};
     profile.positions = db
         .prepare_cached(
-            "SELECT company, title, from_month, to_month FROM profile_position WHERE profile = :profile ORDER BY nr",
+            "SELECT company, title, from_month, to_month, place
+             FROM profile_position
+             WHERE profile = :profile
+             ORDER BY nr",
         )?
         .query_map(id, row::position)?
         .collect::<Result<_, _>>()?;
     profile.education = db
         .prepare_cached(
-            "SELECT school, degree FROM profile_education WHERE profile = :profile ORDER BY nr",
+            "SELECT school, degree, from_month, to_month
+             FROM profile_education
+             WHERE profile = :profile
+             ORDER BY nr",
         )?
-        .query_map(id, |row| {
-            Ok(School {
-                name: row::foreign(row, 0)?,
-                degree: row::foreign_or_none(row, 1)?,
-                from: None,
-                to: None,
-            })
-        })?
+        .query_map(id, row::school)?
         .collect::<Result<_, _>>()?;
     profile.skills = db
-        .prepare_cached("SELECT skill FROM profile_skill WHERE profile = :profile ORDER BY nr")?
+        .prepare_cached(
+            "SELECT skill, endorsements FROM profile_skill WHERE profile = :profile ORDER BY nr",
+        )?
         .query_map(id, |row| {
             Ok(Skill {
                 name: row::foreign(row, 0)?,
-                endorsements: None,
+                endorsements: row.get(1)?,
             })
         })?
         .collect::<Result<_, _>>()?;
+    profile.activity = db
+        .prepare_cached(
+            "SELECT kind, day, with_me FROM profile_activity WHERE profile = :profile ORDER BY nr",
+        )?
+        .query_map(id, |row| {
+            Ok(Activity {
+                kind: row::named(row, 0, ActivityKind::named)?,
+                on: row::day_or_none(row, 1)?,
+                with_me: row.get(2)?,
+            })
+        })?
+        .collect::<Result<_, _>>()?;
+    let mut words = db.prepare_cached(
+        "SELECT list, word FROM profile_word WHERE profile = :profile ORDER BY list, nr",
+    )?;
+    let mut rows = words.query(id)?;
+    while let Some(row) = rows.next()? {
+        let list = match row.get_ref(0)?.as_str()? {
+            "language" => &mut profile.languages,
+            _ => &mut profile.groups,
+        };
+        list.push(row::foreign(row, 1)?);
+    }
     Ok(())
 }
 
@@ -114,29 +154,23 @@ fn newer<T>(page: Option<Seen<T>>, other: Option<Seen<T>>) -> Option<Seen<T>> {
 }
 
 impl Store {
-    /// The newest page of a person's profile.
+    /// The newest page of a person's profile; one that shows nothing but what they did lately only where there is no
+    /// other.
     fn profile_page(
         &self,
         now: &Now,
         root: PersonId,
     ) -> Result<Option<Seen<Box<ProfileSeen>>>, Error> {
-        let newest = kept(
-            &self.db,
-            "SELECT profile.id, source, name, headline, location, company, about, mutual, connections,
-                    connections_or_more, photo, whole, first_shown, last_shown
-             FROM person JOIN profile ON profile.person = person.id
-             WHERE person.root = :person
-             ORDER BY last_shown DESC, profile.id DESC
-             LIMIT 1",
-            root.0,
-        )?;
-        Ok(newest.into_iter().next().and_then(|kept| {
-            let seen = kept.profile.seen?;
-            Some(Seen {
-                source: kept.profile.source,
-                on: now.day_of(seen),
-                value: Box::new(kept.profile),
-            })
+        let mut pages = of_root(&self.db, root)?;
+        let tells = pages.iter().position(|kept| tells(&kept.profile));
+        if pages.is_empty() {
+            return Ok(None);
+        }
+        let kept = pages.swap_remove(tells.unwrap_or(0));
+        Ok(kept.profile.seen.map(|seen| Seen {
+            source: kept.profile.source,
+            on: now.day_of(seen),
+            value: Box::new(kept.profile),
         }))
     }
 
@@ -210,6 +244,22 @@ impl Store {
             page,
         })
     }
+}
+
+/// Whether a page shows anything of the profile itself.
+fn tells(page: &ProfileSeen) -> bool {
+    let parts = [
+        page.headline.is_some(),
+        page.location.is_some(),
+        page.company.is_some(),
+        page.about.is_some(),
+        page.connections.is_some(),
+        page.photo.is_some(),
+        !page.positions.is_empty(),
+        !page.education.is_empty(),
+        !page.skills.is_empty(),
+    ];
+    parts.contains(&true)
 }
 
 /// The position that a profile says lasts.

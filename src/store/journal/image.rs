@@ -18,6 +18,7 @@ pub(super) fn part(name: &str) -> Result<&'static str, ActError> {
         "person_note",
         "follow_up",
         "attestation",
+        "strike",
         "reply",
         "draft",
         "no_reply",
@@ -61,6 +62,12 @@ pub(super) fn read(
         "attestation" => {
             "SELECT json_object('person', person, 'fact', fact, 'value', value, 'day', day, 'at', at, 'note', note)
              FROM attestation WHERE id = CAST(:key AS INTEGER)"
+        }
+        "strike" => {
+            "SELECT json_object('person', person)
+             FROM strike
+             WHERE person = json_extract(:key, '$[0]') AND record_kind = json_extract(:key, '$[1]')
+                 AND record_key = json_extract(:key, '$[2]') AND fact = json_extract(:key, '$[3]')"
         }
         "draft" => {
             "SELECT json_object('text', text) FROM draft WHERE invitation = CAST(:key AS INTEGER)"
@@ -108,6 +115,12 @@ pub(super) fn write(
             "INSERT OR IGNORE INTO tag (person, tag)
              SELECT json_extract(:key, '$[0]'), json_extract(:key, '$[1]') WHERE :image IS NOT NULL"
         }
+        "strike" => {
+            "INSERT OR IGNORE INTO strike (person, record_kind, record_key, fact)
+             SELECT json_extract(:key, '$[0]'), json_extract(:key, '$[1]'), json_extract(:key, '$[2]'),
+                 json_extract(:key, '$[3]')
+             WHERE :image IS NOT NULL"
+        }
         "person_note" => {
             "INSERT OR REPLACE INTO person_note (id, person, at, text)
              VALUES (CAST(:key AS INTEGER), :image ->> 'person', :image ->> 'at', :image ->> 'text')"
@@ -148,6 +161,11 @@ fn remove(tx: &Transaction<'_>, part: &'static str, key: &str) -> Result<(), Act
     let sql = match part {
         "tag" => {
             "DELETE FROM tag WHERE person = json_extract(:key, '$[0]') AND tag = json_extract(:key, '$[1]')"
+        }
+        "strike" => {
+            "DELETE FROM strike
+             WHERE person = json_extract(:key, '$[0]') AND record_kind = json_extract(:key, '$[1]')
+                 AND record_key = json_extract(:key, '$[2]') AND fact = json_extract(:key, '$[3]')"
         }
         "person_note" => "DELETE FROM person_note WHERE id = CAST(:key AS INTEGER)",
         "follow_up" => "DELETE FROM follow_up WHERE person = CAST(:key AS INTEGER)",

@@ -32,7 +32,6 @@ impl Writing<'_> {
         setting: &Setting<'_>,
         act: &Act,
     ) -> Result<(String, Vec<InvitationId>), ActError> {
-        let today = setting.now.today();
         match act {
             Act::Decide {
                 ids,
@@ -60,20 +59,18 @@ impl Writing<'_> {
                 let verb = self.settle(setting, *id, (*matter, *yes))?;
                 Ok((verb.to_owned(), vec![*id]))
             }
-            // Until the next commits give them rows.
-            Act::Link { .. } | Act::Split { .. } | Act::Strike { .. } => {
-                Err(ActError::NothingToRedo)
+            // Until who is who can be said.
+            Act::Link { .. } | Act::Split { .. } => Err(ActError::NothingToRedo),
+            Act::Strike {
+                id,
+                evidence,
+                struck,
+            } => {
+                let verb = self.strike(setting.now, (*id, evidence), *struck)?;
+                Ok((verb, vec![*id]))
             }
             Act::Snooze { ids, until } => {
-                for id in ids {
-                    self.edit(*id, |row| {
-                        row["snoozed_until"] = json!(until.map(|day| day.to_string()));
-                    })?;
-                }
-                let verb = match until {
-                    Some(day) => ["later, on ", &spoken(*day), ":"].concat(),
-                    None => "brought back".to_owned(),
-                };
+                let verb = self.snooze(ids, *until)?;
                 Ok((verb, ids.clone()))
             }
             Act::Press { ids, pressed } => {
@@ -89,10 +86,7 @@ impl Writing<'_> {
                 Ok((tagged(add, remove), ids.clone()))
             }
             Act::Note { id, text } => {
-                let person = self.person_of(*id)?;
-                let image =
-                    json!({"person": person, "at": setting.now.instant.as_second(), "text": text});
-                self.add("person_note", &image)?;
+                self.note(setting.now, *id, text)?;
                 Ok(("note to self on".to_owned(), vec![*id]))
             }
             Act::Follow { id, on, why } => {
@@ -109,10 +103,7 @@ impl Writing<'_> {
                 on,
                 note,
             } => {
-                let person = self.person_of(*id)?;
-                for word in words {
-                    self.attest(setting.now, person, word, (*on, note.as_deref()))?;
-                }
+                self.attest(setting.now, *id, words, (*on, note.as_deref()))?;
                 Ok(("said what you know of".to_owned(), vec![*id]))
             }
             Act::Sent {
@@ -130,12 +121,24 @@ impl Writing<'_> {
                 Ok(("reply sent to".to_owned(), vec![*id]))
             }
             Act::Answered { id, outcome } => {
-                self.answered(*id, *outcome, today)?;
+                self.answered(*id, *outcome, setting.now.today())?;
                 Ok(("answer from".to_owned(), vec![*id]))
             }
             // A draft is kept by `Store::keep_draft`: it is no act in the journal.
             Act::Draft { id, .. } => Ok(("draft for".to_owned(), vec![*id])),
         }
+    }
+
+    fn snooze(&mut self, ids: &[InvitationId], until: Option<Date>) -> Result<String, ActError> {
+        for id in ids {
+            self.edit(*id, |row| {
+                row["snoozed_until"] = json!(until.map(|day| day.to_string()));
+            })?;
+        }
+        Ok(match until {
+            Some(day) => ["later, on ", &spoken(day), ":"].concat(),
+            None => "brought back".to_owned(),
+        })
     }
 
     fn follow(
@@ -235,20 +238,30 @@ impl Writing<'_> {
         Ok(())
     }
 
+    fn note(&mut self, now: &Now, id: InvitationId, text: &str) -> Result<(), ActError> {
+        let person = self.person_of(id)?;
+        let image = json!({"person": person, "at": now.instant.as_second(), "text": text});
+        self.add("person_note", &image)
+    }
+
     fn attest(
         &mut self,
         now: &Now,
-        person: i64,
-        word: &Attested,
+        id: InvitationId,
+        words: &[Attested],
         (on, note): (Option<Date>, Option<&str>),
     ) -> Result<(), ActError> {
-        let of_profile = OF_PROFILE.contains(&word.fact);
-        let on = on.or_else(|| of_profile.then(|| now.today()));
-        let image = json!({
-            "person": person, "fact": word.fact, "value": word.value.as_ref().map(value_to_json),
-            "day": word.on.or(on).map(|day| day.to_string()), "at": now.instant.as_second(), "note": note,
-        });
-        self.add("attestation", &image)
+        let person = self.person_of(id)?;
+        for word in words {
+            let of_profile = OF_PROFILE.contains(&word.fact);
+            let on = on.or_else(|| of_profile.then(|| now.today()));
+            let image = json!({
+                "person": person, "fact": word.fact, "value": word.value.as_ref().map(value_to_json),
+                "day": word.on.or(on).map(|day| day.to_string()), "at": now.instant.as_second(), "note": note,
+            });
+            self.add("attestation", &image)?;
+        }
+        Ok(())
     }
 
     fn answered(
@@ -298,7 +311,7 @@ impl Writing<'_> {
         self.put(part, &key.to_string(), Some(&image.to_string()))
     }
 
-    fn person_of(&self, id: InvitationId) -> Result<i64, ActError> {
+    pub(super) fn person_of(&self, id: InvitationId) -> Result<i64, ActError> {
         self.tx
             .prepare_cached("SELECT person FROM invitation WHERE id = :id")?
             .query_row(named_params! {":id": id.0}, |row| row.get(0))

@@ -10,7 +10,8 @@ const ACCEPTED: &str = "
     FROM record
         JOIN person ON person.id = record.person
         JOIN invitation ON invitation.person = person.root
-    WHERE record.at >= invitation.at - invitation.at % 86400 - 86400
+    WHERE record.kind IN ('connection', 'acceptance')
+        AND record.at >= invitation.at - invitation.at % 86400 - 86400
         AND (record.kind = 'connection' OR (record.kind = 'acceptance' AND invitation.direction = 'outgoing'))";
 
 impl Merge<'_> {
