@@ -24,8 +24,8 @@ use crate::config::{Places, Settings};
 use crate::facts;
 use crate::model::import::{PastImport, Unimport};
 use crate::model::{
-    Act, Case, Counts, Done, Dossier, Face, ImportId, InvitationId, JournalEntry, Listing, Medium,
-    Now, Row, Tab,
+    Act, Case, Counts, Done, Dossier, EvidenceId, Face, ImportId, InvitationId, JournalEntry,
+    Listing, Medium, Now, RawRecord, Row, Tab,
 };
 use crate::policy::{self, Policy};
 use crate::reply::{self, Fields, Templates};
@@ -223,6 +223,15 @@ impl Inbox {
             drawn: Vec::new(),
             trigger: None,
         }))
+    }
+
+    /// The record that a piece of evidence rests on, in full; nothing where it is no more.
+    pub fn raw_record(
+        &self,
+        _now: &Now,
+        _evidence: EvidenceId,
+    ) -> Result<Option<RawRecord>, Error> {
+        Ok(None)
     }
 
     /// The reply templates, built in and the user's own.
