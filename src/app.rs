@@ -20,9 +20,11 @@ mod no_key;
 mod overlay;
 pub mod page;
 mod pasting;
+mod pieces;
 mod pressing;
 mod queue;
 mod reading;
+mod record;
 mod review;
 mod settling;
 mod sheet;
@@ -47,7 +49,7 @@ pub use effect::{Effect, Request, Token, View};
 pub use update::{start, update};
 
 use crate::command::{Bindings, Command, Context};
-use crate::model::{Case, Counts, InvitationId, Medium, Now, Row, Tab};
+use crate::model::{Case, Counts, EvidenceId, InvitationId, Medium, Now, Row, Tab};
 use crate::policy::Policy;
 use acting::Unsaved;
 use lessons::Lessons;
@@ -62,8 +64,9 @@ pub(crate) use overlay::{Help, Overlay, Prompt, PromptFor, Suggestion};
 pub(crate) use pasting::Paste;
 pub(crate) use pressing::PressAll;
 pub(crate) use queue::{Line, Queue, Slot};
+pub(crate) use record::Record;
 pub(crate) use review::Review;
-pub(crate) use settling::asking;
+pub(crate) use settling::{Asks, asking};
 pub(crate) use sheet::{Sheet, Side, Word};
 pub(crate) use visits::Visits;
 pub(crate) use walk::{PageOpen, TextCopied, Walk};
@@ -147,6 +150,10 @@ pub struct State {
     page: Pane,
     scroll: [usize; 3],
     case: Option<Box<Case>>,
+    /// The piece of evidence under the cursor of the sender's pane.
+    pub(crate) piece: Option<EvidenceId>,
+    /// Where the question was just answered: what is known is from before the answer until it is read again.
+    answered: Option<InvitationId>,
     /// What was asked for before the case was read; done when it is.
     when_read: Option<Command>,
     /// Which of the replies that suit is shown.
@@ -198,6 +205,8 @@ impl State {
             page: Pane::Sender,
             scroll: [0; 3],
             case: None,
+            piece: None,
+            answered: None,
             when_read: None,
             choice: 0,
             composed: HashMap::new(),

@@ -159,6 +159,10 @@ pub enum Command {
     Yes,
     /// Says no to it.
     No,
+    /// Opens the record that a piece of evidence rests on.
+    Record,
+    /// Strikes a piece of evidence out, or lets it count again.
+    Strike,
     /// Asks by mail.
     AskByMail,
     /// Asks through somebody both know.
@@ -210,6 +214,8 @@ pub enum Context {
     Confirm,
     /// Why the policy suggests what it does.
     Why,
+    /// The record that a piece of evidence rests on.
+    Record,
     /// The list of all keys.
     Help,
     /// The box that takes a pasted page.
@@ -224,7 +230,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Queue,
         Self::Sender,
         Self::Rules,
@@ -235,6 +241,7 @@ impl Context {
         Self::Answer,
         Self::Confirm,
         Self::Why,
+        Self::Record,
         Self::Help,
         Self::Paste,
         Self::Review,
@@ -265,6 +272,7 @@ impl Context {
             Self::Answer => "when an answer came",
             Self::Confirm => "at a question",
             Self::Why => "where it says why",
+            Self::Record => "in a record",
             Self::Help => "in the help",
             Self::Paste => "while pasting a page",
             Self::Review => "while looking over a page",

@@ -88,6 +88,7 @@ const RAW: &[&str] = &[
     "inbox::ingest",
     "inbox::again",
     "inbox::pages",
+    "tui::opener",
 ];
 
 /// The most lines of code a file has, and the files that may have more because they are lists.

@@ -226,6 +226,7 @@ impl State {
             return Vec::new();
         };
         self.quitting = false;
+        self.answered = None;
         self.walk_failed(token);
         let who = match &unsaved {
             Unsaved::Act(act) => touched(act).first().map(|id| self.name(*id)),

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use super::effect::{Request, Token};
 use crate::command::Command;
 use crate::model::{
-    Case, Counts, Done, Errand, ImportReport, InvitationId, Listing, Newer, PageReview, Row,
+    Case, Counts, Done, Errand, EvidenceId, ImportReport, InvitationId, Listing, Newer, PageReview,
+    RawRecord, Row,
 };
 use crate::policy::Policy;
 
@@ -66,6 +67,13 @@ pub enum Action {
     Case(Box<Case>),
     /// That invitation is no more.
     NoCase(InvitationId),
+    /// The record that a piece of evidence rests on.
+    RecordRead {
+        /// The piece.
+        evidence: EvidenceId,
+        /// The record; `None` where it is no more.
+        record: Option<RawRecord>,
+    },
     /// An act is safe on disk.
     Saved {
         /// The act.
@@ -127,6 +135,6 @@ pub enum Action {
     FocusCame,
     /// What came of a copy.
     Copied(Copied),
-    /// What came of opening a link: nothing, or why it failed.
+    /// What came of opening a link or a file: nothing, or why it failed.
     Opened(Result<(), String>),
 }

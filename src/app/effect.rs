@@ -1,6 +1,6 @@
 //! What the desk wants from the world. Data only; `tui` performs it.
 
-use crate::model::{Act, InvitationId, PageReview, Tab};
+use crate::model::{Act, EvidenceId, Foreign, InvitationId, PageReview, Tab};
 
 /// Which invitations to list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub enum Effect {
     Rows(Vec<InvitationId>),
     /// Reader: everything about one invitation. The next request of this kind interrupts it.
     Case(InvitationId),
+    /// Reader: the record that a piece of evidence rests on, in full.
+    ReadRecord(InvitationId, EvidenceId),
     /// Reader: what is to do at LinkedIn, in the order of the walk.
     Errands,
     /// Job: reads a pasted page. Nothing of it is kept.
@@ -78,6 +80,8 @@ pub enum Effect {
     Copy(String),
     /// Process: opens a link in the browser.
     Open(String),
+    /// Process: opens a file of the user's own, the source of a record, with the system's program for it.
+    OpenFile(Foreign),
     /// Terminal: sets the window title. Sanitised.
     Title(String),
     /// Terminal: suspends the program (Ctrl-Z).

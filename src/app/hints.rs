@@ -44,6 +44,11 @@ const WAVE: [Command; 7] = [
     Command::Search,
 ];
 
+/// What striking does to a piece of evidence.
+fn strike_word(struck: bool) -> &'static str {
+    if struck { "let it count" } else { "strike out" }
+}
+
 /// Windows of fewer columns have shorter words.
 pub(crate) const NARROW: u16 = 60;
 
@@ -83,6 +88,18 @@ impl State {
                 self.hint(Command::PageDown, context, "a page"),
                 self.hint(Command::Leave, context, "close"),
             ],
+            Some(Overlay::Record(record)) => {
+                let struck = self
+                    .piece_of(record.evidence)
+                    .is_some_and(|piece| piece.struck);
+                vec![
+                    self.hint(Command::Strike, context, strike_word(struck)),
+                    self.hint(Command::Open, context, "open the file"),
+                    self.hint(Command::Next, context, "down"),
+                    self.hint(Command::Previous, context, "up"),
+                    self.hint(Command::Leave, context, "close"),
+                ]
+            }
             Some(Overlay::Sheet(_)) if self.is_walking_sheets() => vec![
                 self.hint(Command::Keep, context, "keep, next"),
                 self.hint(Command::Leave, context, "stop"),
@@ -160,11 +177,12 @@ impl State {
                 };
                 hints.push(self.hint(Command::Done, context, word));
             }
-            if self
-                .case()
-                .is_some_and(|case| case.dossier.question.is_some())
-            {
+            if self.asks().is_some() {
                 hints.extend(self.words(context, &[Command::Yes, Command::No]));
+            }
+            if let (Some(piece), Context::Sender) = (self.chosen_piece(), context) {
+                hints.extend(self.words(context, &[Command::Record]));
+                hints.push(self.hint(Command::Strike, context, strike_word(piece.struck)));
             }
             if self.tab == Tab::AtLinkedin {
                 hints.extend(self.words(context, &[Command::Walk, Command::AllPressed]));

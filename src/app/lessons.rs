@@ -100,9 +100,7 @@ impl State {
     fn is_time(&self, when: When) -> bool {
         match when {
             When::Always => self.current().is_some(),
-            When::Asked => self
-                .case()
-                .is_some_and(|case| case.dossier.question.is_some()),
+            When::Asked => self.asks().is_some(),
             When::Errands => self.counts.is_some_and(|counts| counts.at_linkedin > 0),
             When::Acted => self.lessons.acted,
         }

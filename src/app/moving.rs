@@ -9,7 +9,13 @@ impl State {
     pub(super) fn step(&mut self, down: bool) -> Vec<Effect> {
         let by = if down { 1 } else { -1 };
         match &self.overlay {
-            Some(Overlay::Review(_) | Overlay::Why(_)) | None => self.scroll_or_choose(by),
+            None if self.focus == Pane::Sender => {
+                self.step_piece(by);
+                Vec::new()
+            }
+            Some(Overlay::Review(_) | Overlay::Why(_) | Overlay::Record(_)) | None => {
+                self.scroll_or_choose(by)
+            }
             Some(Overlay::Visits(_)) => self.choose_visits(!down),
             Some(_) => self.choose(down),
         }
@@ -28,6 +34,7 @@ impl State {
     pub(super) fn scroll_by(&mut self, by: isize) -> Vec<Effect> {
         match self.overlay {
             Some(Overlay::Why(_)) => return self.scroll_why(by),
+            Some(Overlay::Record(_)) => return self.scroll_record(by),
             Some(Overlay::Sheet(_)) => return self.scroll_sheet(by),
             Some(Overlay::Review(_)) => return self.scroll_or_choose(by),
             _ => {}
@@ -48,6 +55,7 @@ impl State {
         };
         self.scroll[place] = self.scroll[place].saturating_add_signed(by);
         self.clamp_scroll();
+        self.choose_in_sight();
         Vec::new()
     }
 
@@ -61,8 +69,9 @@ impl State {
             .into_iter()
             .enumerate()
         {
-            let rows = page::of(self, pane, sight.text_width(pane)).len();
-            let last = rows.saturating_sub(usize::from(sight.place(pane).1.height));
+            let room = page::Room::of(&sight, pane);
+            let rows = page::of(self, pane, room).len();
+            let last = rows.saturating_sub(room.rows);
             self.scroll[place] = self.scroll[place].min(last);
         }
     }
@@ -70,7 +79,9 @@ impl State {
     pub(super) fn page_height(&self) -> isize {
         let height = match self.overlay {
             // A title, and for the sheet what stands below, aren't scrolled.
-            Some(Overlay::Why(_)) => self.sight().beside_queue().height.saturating_sub(1),
+            Some(Overlay::Why(_) | Overlay::Record(_)) => {
+                self.sight().beside_queue().height.saturating_sub(1)
+            }
             Some(Overlay::Sheet(_)) => self.sight().beside_queue().height / 2,
             // Below the cards stands the chosen one.
             Some(Overlay::Review(_)) => self.sight().body.height / 2,
@@ -86,6 +97,7 @@ impl State {
         }
         self.scroll_queue();
         self.clamp_scroll();
+        self.choose_in_sight();
         self.read_rows()
     }
 }

@@ -7,6 +7,7 @@ use super::composing::Composer;
 use super::field::Field;
 use super::pasting::Paste;
 use super::pressing::PressAll;
+use super::record::Record;
 use super::review::Review;
 use super::sheet::Sheet;
 use super::visits::Visits;
@@ -47,6 +48,8 @@ pub(crate) enum Overlay {
     Together(Together),
     /// Why the policy suggests what it does.
     Why(Why),
+    /// The record that a piece of evidence rests on.
+    Record(Record),
 }
 
 impl Overlay {
@@ -67,6 +70,7 @@ impl Overlay {
             Self::Walk(_) => Context::Walk,
             Self::AnotherWay(_) => Context::AnotherWay,
             Self::Why(_) => Context::Why,
+            Self::Record(_) => Context::Record,
         }
     }
 
@@ -99,7 +103,8 @@ impl Overlay {
             | Self::Paste(_)
             | Self::Review(_)
             | Self::Walk(_)
-            | Self::Why(_) => 0,
+            | Self::Why(_)
+            | Self::Record(_) => 0,
         }
     }
 }

@@ -1,6 +1,9 @@
 //! What a pane says, as paragraphs of pieces with roles; how they look is for `tui` to say.
 
+mod drawn;
+mod evidence;
 mod question;
+pub(crate) mod record;
 mod reply;
 pub(crate) mod review;
 mod rules;
@@ -11,9 +14,9 @@ pub(crate) mod why;
 
 use std::ops::Range;
 
-use super::sight::Pane;
+use super::sight::{Pane, Sight};
 use super::{State, wrap};
-use crate::model::Verdict;
+use crate::model::{EvidenceId, Verdict};
 
 /// What a piece of text is, from which its looks follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,6 +31,8 @@ pub enum Role {
     Accent,
     /// Something that went wrong.
     Warning,
+    /// Words of a stranger's that tell something: underlined, so that they show without colour too.
+    Marked,
     /// The one chosen of several.
     Chosen,
 }
@@ -140,6 +145,8 @@ pub struct Para {
     pub body: Line,
     /// What stands at the right.
     pub right: Line,
+    /// The piece of evidence that it shows, for the cursor.
+    pub piece: Option<EvidenceId>,
 }
 
 impl Para {
@@ -165,7 +172,7 @@ impl Para {
             lead: lead.into(),
             indent,
             body: body.into(),
-            right: Line::new(),
+            ..Self::default()
         }
     }
 
@@ -213,16 +220,52 @@ pub fn lines(paras: &[Para], columns: usize) -> Vec<Line> {
     lines
 }
 
-/// What a pane besides the queue says, in rows of a width.
+/// How much room a pane has for what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// Columns that carry text.
+    pub columns: usize,
+    /// Rows in sight.
+    pub rows: usize,
+}
+
+impl Room {
+    /// The room of a pane.
+    #[must_use]
+    pub fn of(sight: &Sight, pane: Pane) -> Self {
+        Self {
+            columns: sight.text_width(pane),
+            rows: usize::from(sight.place(pane).1.height),
+        }
+    }
+}
+
+/// What a pane besides the queue says, in rows.
 #[must_use]
-pub fn of(state: &State, pane: Pane, columns: usize) -> Vec<Line> {
+pub fn of(state: &State, pane: Pane, room: Room) -> Vec<Line> {
     let paras = match pane {
         Pane::Queue => Vec::new(),
-        Pane::Sender => sender::paras(state),
-        Pane::Rules => rules::paras(state, columns),
+        Pane::Sender => sender::paras(state, room),
+        Pane::Rules => rules::paras(state, room.columns),
         Pane::Reply => reply::paras(state),
     };
-    lines(&paras, columns)
+    lines(&paras, room.columns)
+}
+
+/// The pieces of evidence in the sender's pane, from the top, each once, with the rows on which it stands.
+pub(crate) fn pieces(state: &State, room: Room) -> Vec<(EvidenceId, Range<usize>)> {
+    let mut pieces: Vec<(EvidenceId, Range<usize>)> = Vec::new();
+    let mut rows = Vec::new();
+    for para in sender::paras(state, room) {
+        let first = rows.len();
+        para.lines(room.columns, &mut rows);
+        if let Some(id) = para.piece
+            && pieces.iter().all(|(other, _)| *other != id)
+        {
+            pieces.push((id, first..rows.len()));
+        }
+    }
+    pieces
 }
 
 /// What stands at the right of a pane's title: the whole, then shorter forms for less room.

@@ -116,9 +116,13 @@ impl State {
             return Vec::new();
         }
         self.follow_draft(&case);
+        if !self.is_unsaved(case.dossier.invitation.id) {
+            self.answered = None;
+        }
         self.case = Some(case);
         self.choice = self.choice.min(self.choices().len().saturating_sub(1));
         self.clamp_scroll();
+        self.choose_in_sight();
         self.explain_again();
         let mut effects = self.begin_assessing();
         effects.extend(self.do_what_waited());
@@ -179,6 +183,7 @@ impl State {
             self.listed = false;
             self.case = None;
             self.scroll = [0; 3];
+            self.piece = None;
             self.choice = 0;
         }
         self.arrived = 0;
@@ -215,6 +220,7 @@ impl State {
     /// What is wanted when the cursor came to an invitation.
     pub(super) fn arrive(&mut self) -> Vec<Effect> {
         self.scroll = [0; 3];
+        self.piece = None;
         self.choice = 0;
         self.scroll_queue();
         let mut effects = self.read_case();

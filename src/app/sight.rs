@@ -289,7 +289,7 @@ impl Sight {
         self.queue = line(0, body.y + 1, left, body.height.saturating_sub(1));
         let x = left + 1;
         let width = body.width - x;
-        let heights = shares(body.height.saturating_sub(5), given.composing);
+        let heights = shares(body.height.saturating_sub(5), given);
         let mut y = body.y;
         for (place, height) in self.pages.iter_mut().zip(heights) {
             *place = (line(x, y, width, 1), line(x, y + 1, width, height));
@@ -369,9 +369,14 @@ fn queue_width(width: u16) -> u16 {
     }
 }
 
-/// The rows of the three panes on the right; what is written gets the most room.
-fn shares(rows: u16, composing: bool) -> [u16; 3] {
-    let (sender, rules) = if composing { (26, 24) } else { (45, 35) };
+/// The rows of the three panes on the right; what is written gets the most room, and the sender while one reads there.
+fn shares(rows: u16, given: &Given) -> [u16; 3] {
+    let reads_sender = !given.in_queue && given.page == Pane::Sender;
+    let (sender, rules) = match (given.composing, reads_sender) {
+        (true, _) => (26, 24),
+        (false, true) => (65, 20),
+        (false, false) => (45, 35),
+    };
     let sender = rows * sender / 100;
     let rules = rows * rules / 100;
     [sender, rules, rows - sender - rules]

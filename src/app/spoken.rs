@@ -236,6 +236,29 @@ pub fn language(code: &str) -> &str {
     }
 }
 
+/// What a piece of evidence speaks for, as the label before it: at most fifteen letters, so that a column holds it.
+#[must_use]
+pub fn fact(name: &str) -> String {
+    let label = match name {
+        "worked_together" => "worked together",
+        "approached" => "approached you",
+        "in_contacts" => "address book",
+        "recommended_me" => "recommended you",
+        "i_recommended" => "you recommended",
+        "endorsed_me" => "endorsed you",
+        "i_endorsed" => "you endorsed",
+        "shared_employer" => "shared employer",
+        "shared_school" => "shared school",
+        "shared_group" => "shared group",
+        "group_exchange" => "give and take",
+        "shared_event" => "shared event",
+        "suspected_same" => "the same person",
+        // The others are words already: met, spoke, wrote, conversed, engaged.
+        other => return other.replace('_', " "),
+    };
+    label.to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

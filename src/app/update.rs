@@ -53,6 +53,10 @@ fn take_in(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Rows(rows) => state.take_rows(rows),
         Action::Case(case) => state.take_case(case),
         Action::NoCase(id) => state.no_case(id),
+        Action::RecordRead { evidence, record } => {
+            state.record_read(evidence, record);
+            Vec::new()
+        }
         Action::Saved { token, done } => state.saved(token, &done),
         Action::Failed { token, reason } => state.failed(token, &reason),
         Action::ReadFailed(why) => {
@@ -183,6 +187,8 @@ impl State {
             Command::AllPressed => self.press_all(),
             Command::Yes => self.settle(true),
             Command::No => self.settle(false),
+            Command::Record => self.open_record(),
+            Command::Strike => self.strike(),
             Command::AskByMail => self.ask_by_mail(),
             Command::AskThroughMutual => self.ask_through_mutual(),
             Command::AcceptOnTrial => self.on_trial(),
@@ -225,6 +231,8 @@ impl State {
             | Command::Done
             | Command::Yes
             | Command::No
+            | Command::Record
+            | Command::Strike
             | Command::NextTemplate
             | Command::PreviousTemplate
                 if self.when_read.is_none() =>

@@ -15,6 +15,7 @@ impl State {
                 self.scroll_queue();
                 return self.visit(link);
             }
+            Some(Overlay::Record(_)) => return self.open_record_file(),
             Some(_) => return Vec::new(),
             None => {}
         }

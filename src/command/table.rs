@@ -3,16 +3,18 @@
 use super::{Command, Context, Group, Spec};
 
 use Context::{
-    AnotherWay, Answer, Composer, Confirm, Help, Paste, Prompt, Queue, Reply, Review, Rules,
-    Sender, Sheet, Walk, Why,
+    AnotherWay, Answer, Composer, Confirm, Help, Paste, Prompt, Queue, Record, Reply, Review,
+    Rules, Sender, Sheet, Walk, Why,
 };
 
 const PANES: &[Context] = &[Queue, Sender, Rules, Reply];
 const LISTS: &[Context] = &[
-    Queue, Sender, Rules, Reply, Help, Prompt, Confirm, Review, Why,
+    Queue, Sender, Rules, Reply, Help, Prompt, Confirm, Review, Why, Record,
 ];
-const ENDS: &[Context] = &[Queue, Sender, Rules, Reply, Review, Why];
-const PAGES: &[Context] = &[Queue, Sender, Rules, Reply, Help, Sheet, Review, Why];
+const ENDS: &[Context] = &[Queue, Sender, Rules, Reply, Review, Why, Record];
+const PAGES: &[Context] = &[
+    Queue, Sender, Rules, Reply, Help, Sheet, Review, Why, Record,
+];
 const PANES_AND_WHY: &[Context] = &[Queue, Sender, Rules, Reply, Why];
 const REPLIES: &[Context] = &[Queue, Sender, Rules, Reply, Composer];
 const SHEET: &[Context] = &[Sheet];
@@ -263,11 +265,11 @@ const TABLE: &[Spec] = &[
         (
             "open",
             "look",
-            "open their profile in the browser; they may see that you looked",
+            "open their profile in the browser; they may see that you looked; in a record: its file",
         ),
         (
             Group::AtLinkedin,
-            &[Queue, Sender, Rules, Reply, Confirm, Walk],
+            &[Queue, Sender, Rules, Reply, Confirm, Walk, Record],
         ),
         &["o"],
     ),
@@ -579,15 +581,39 @@ const TABLE: &[Spec] = &[
     ),
     line(
         Command::Yes,
-        ("yes", "yes", "yes to what is asked about them"),
+        (
+            "yes",
+            "yes",
+            "yes to what is asked: they are one person, it was so",
+        ),
         (Group::Deciding, PANES),
         &["="],
     ),
     line(
         Command::No,
-        ("no", "no", "no to what is asked about them"),
+        ("no", "no", "no to what is asked; it isn't asked again"),
         (Group::Deciding, PANES),
         &["!"],
+    ),
+    line(
+        Command::Record,
+        (
+            "record",
+            "record",
+            "the record that this piece of evidence rests on, in full, and where it stands",
+        ),
+        (Group::Person, &[Sender]),
+        &["enter"],
+    ),
+    line(
+        Command::Strike,
+        (
+            "strike",
+            "strike out",
+            "strike this piece of evidence out for good, or let it count again",
+        ),
+        (Group::Person, &[Sender, Record]),
+        &["X"],
     ),
     line(
         Command::AskByMail,

@@ -5,6 +5,7 @@
 //! classify text; `tests/floors.rs` names them.
 
 use std::fmt;
+use std::ops::Range;
 
 use crate::text::sanitise;
 
@@ -45,6 +46,29 @@ impl Foreign {
         &self.0
     }
 
+    /// The text in parts, in order: those at the given places, in bytes of the text as it was read, are marked with
+    /// `true`. A place that lies inside a letter, outside the text or before an earlier one is left out.
+    #[must_use]
+    pub fn marked(&self, places: &[Range<usize>]) -> Vec<(Self, bool)> {
+        let mut places: Vec<_> = places.iter().filter(|place| !place.is_empty()).collect();
+        places.sort_by_key(|place| place.start);
+        let mut parts = Vec::new();
+        let mut done = 0;
+        for place in places {
+            let (Some(before), Some(at)) =
+                (self.0.get(done..place.start), self.0.get((*place).clone()))
+            else {
+                continue;
+            };
+            parts.push((Self::new(before), false));
+            parts.push((Self::new(at), true));
+            done = place.end;
+        }
+        parts.push((Self::new(&self.0[done..]), false));
+        parts.retain(|(part, _)| !part.0.is_empty());
+        parts
+    }
+
     /// Whether nothing visible is in it.
     #[must_use]
     pub fn is_blank(&self) -> bool {
@@ -80,6 +104,28 @@ mod tests {
             format!("{:?}", Foreign::new("Ines Duval")),
             "Foreign(10 bytes)"
         );
+    }
+
+    #[test]
+    fn the_words_at_a_place_are_told_from_the_rest() {
+        let note = Foreign::new("Grüße an Harbour & Finch");
+        let parts = |places: &[Range<usize>]| -> Vec<(String, bool)> {
+            let parts = note.marked(places).into_iter();
+            parts
+                .map(|(part, is_marked)| (part.shown(Medium::Text), is_marked))
+                .collect()
+        };
+        let whole = vec![("Grüße an Harbour & Finch".to_owned(), false)];
+        assert_eq!(
+            parts(std::slice::from_ref(&(11..26))),
+            [
+                ("Grüße an ".to_owned(), false),
+                ("Harbour & Finch".to_owned(), true)
+            ]
+        );
+        // Inside a letter, outside the text, nothing at all.
+        assert_eq!(parts(&[3..5, 20..99, 4..4]), whole);
+        assert_eq!(parts(&[]), whole);
     }
 
     #[test]

@@ -1,8 +1,11 @@
-//! Opens a page at LinkedIn in the user's browser, and no other page.
+//! Opens a page at LinkedIn in the user's browser, and no other page; and a file that a record was read from.
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
+use std::path::{Path, PathBuf};
+
 use super::process::{self, AtLimit, Ran};
+use crate::model::{Foreign, Medium};
 use crate::text::sanitise;
 
 /// What may not stand bare in a link that travels through launchers, some of which are scripts.
@@ -23,7 +26,14 @@ const ENCODED: &AsciiSet = &CONTROLS
     .add(b')')
     .add(b';');
 
-/// Why a page wasn't opened.
+/// What the name of a file may end in for it to be handed to the system: what vestibule reads, and nothing that could be
+/// run.
+const ENDINGS: [&str; 14] = [
+    "csv", "eml", "htm", "html", "ics", "json", "mbox", "mht", "mhtml", "pdf", "txt", "vcf", "xml",
+    "zip",
+];
+
+/// Why a page or a file wasn't opened.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// The link leads elsewhere.
@@ -50,6 +60,62 @@ pub enum Error {
         /// The link.
         link: String,
     },
+    /// The file is no longer where it was read.
+    #[error("there is no file any more at {path}")]
+    NoFile {
+        /// The path, sanitised.
+        path: String,
+    },
+    /// Its name doesn't say that it is a document.
+    #[error("not opened, since its name doesn't say what it is: {path}")]
+    NoDocument {
+        /// The path, sanitised.
+        path: String,
+    },
+    /// No program opened the file.
+    #[error("nothing opened it; the file is {path}")]
+    FileFailed {
+        /// The path, sanitised.
+        path: String,
+    },
+}
+
+/// A file that a record was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile(PathBuf);
+
+impl SourceFile {
+    /// Checks a path as it was kept when the file was read.
+    pub fn at(path: &Foreign) -> Result<Self, Error> {
+        let shown = path.shown(Medium::Line);
+        let file = Path::new(path.raw());
+        if !file.is_absolute() || !file.is_file() {
+            return Err(Error::NoFile { path: shown });
+        }
+        let ending = file.extension().and_then(|ending| ending.to_str());
+        let is_document = ending.is_some_and(|ending| {
+            let ending = ending.to_ascii_lowercase();
+            ENDINGS.contains(&ending.as_str())
+        });
+        if is_document {
+            Ok(Self(file.to_owned()))
+        } else {
+            Err(Error::NoDocument { path: shown })
+        }
+    }
+}
+
+/// Opens a file with the system's program for it.
+pub fn open_file(file: &SourceFile) -> Result<(), Error> {
+    for command in open::commands(&file.0) {
+        match process::run(command, Vec::new(), AtLimit::Leave) {
+            Ran::Well | Ran::TooLong => return Ok(()),
+            Ran::Badly | Ran::Missing => {}
+        }
+    }
+    Err(Error::FileFailed {
+        path: sanitise::line(&file.0.to_string_lossy()),
+    })
 }
 
 /// A link that leads to LinkedIn, over HTTPS, in plain ASCII.
@@ -179,6 +245,25 @@ mod tests {
             refusal.to_string(),
             "not opened, since it isn't a page at LinkedIn: https://x.example/"
         );
+    }
+
+    #[test]
+    fn a_source_is_opened_where_it_lies_and_is_a_document() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| {
+            let path = folder.path().join(name);
+            SourceFile::at(&Foreign::new(path.to_str().unwrap()))
+        };
+        for name in ["basic.ics", "Ines.PDF", "run.sh", "tool.desktop", "INBOX"] {
+            std::fs::write(folder.path().join(name), "").unwrap();
+        }
+        assert!(at("basic.ics").is_ok() && at("Ines.PDF").is_ok());
+        for name in ["run.sh", "tool.desktop", "INBOX"] {
+            assert!(matches!(at(name), Err(Error::NoDocument { .. })), "{name}");
+        }
+        assert!(matches!(at("gone.ics"), Err(Error::NoFile { .. })));
+        let relative = SourceFile::at(&Foreign::new("Cargo.toml"));
+        assert!(matches!(relative, Err(Error::NoFile { .. })));
     }
 
     proptest! {

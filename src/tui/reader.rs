@@ -11,7 +11,7 @@ use super::run::{Clock, Message, Open};
 use super::worker::Worker;
 use crate::app::{Action, Request, View};
 use crate::inbox::{Error, Inbox};
-use crate::model::{InvitationId, Now};
+use crate::model::{EvidenceId, InvitationId, Now};
 
 /// How many rows are read at once. A screen has fewer, so more than that is what a person has scrolled past.
 const ROWS_AT_ONCE: usize = 400;
@@ -30,6 +30,8 @@ pub(super) enum Question {
     Rows(Vec<InvitationId>),
     /// Everything about one invitation.
     Case(InvitationId),
+    /// The record that a piece of evidence rests on.
+    Record(EvidenceId),
     /// What is to do at LinkedIn.
     Errands,
 }
@@ -160,6 +162,7 @@ struct Waiting {
     count: bool,
     rows: Vec<InvitationId>,
     case: Option<InvitationId>,
+    record: Option<EvidenceId>,
     errands: bool,
     reading: Option<Question>,
     interrupt: Option<Box<dyn Fn() + Send>>,
@@ -173,6 +176,7 @@ impl Waiting {
             Question::Count => self.count = true,
             Question::List(request, view) => self.list = Some((request, view)),
             Question::Case(id) => self.case = Some(id),
+            Question::Record(id) => self.record = Some(id),
             Question::Errands => self.errands = true,
             Question::Rows(mut ids) => {
                 ids.extend(
@@ -196,6 +200,7 @@ impl Waiting {
         match question {
             Question::List(..) => self.list.is_some(),
             Question::Case(_) => self.case.is_some(),
+            Question::Record(_) => self.record.is_some(),
             Question::Count | Question::Rows(_) | Question::Errands => false,
         }
     }
@@ -205,6 +210,7 @@ impl Waiting {
             && !self.count
             && self.rows.is_empty()
             && self.case.is_none()
+            && self.record.is_none()
             && !self.errands
     }
 
@@ -219,6 +225,8 @@ impl Waiting {
             Question::Rows(std::mem::take(&mut self.rows))
         } else if std::mem::take(&mut self.errands) {
             Question::Errands
+        } else if let Some(id) = self.record.take() {
+            Question::Record(id)
         } else {
             Question::Case(self.case.take()?)
         };
@@ -233,6 +241,14 @@ fn answer(inbox: &Inbox, now: &Now, question: &Question) -> Result<Action, Error
         Question::List(request, view) => listed(inbox, now, *request, view),
         Question::Rows(ids) => inbox.rows(now, ids).map(Action::Rows),
         Question::Errands => inbox.errands(now).map(Action::Errands),
+        Question::Record(evidence) => {
+            inbox
+                .raw_record(now, *evidence)
+                .map(|record| Action::RecordRead {
+                    evidence: *evidence,
+                    record,
+                })
+        }
         Question::Case(id) => inbox
             .case(now, *id)
             .map(|case| case.map_or(Action::NoCase(*id), |case| Action::Case(Box::new(case)))),

@@ -35,6 +35,7 @@ impl Theme {
             Role::Accent if self.colour => plain.fg(Color::Cyan),
             Role::Warning if self.colour => plain.fg(Color::Yellow).add_modifier(Modifier::BOLD),
             Role::Strong | Role::Accent | Role::Warning => plain.add_modifier(Modifier::BOLD),
+            Role::Marked => plain.add_modifier(Modifier::UNDERLINED),
             Role::Chosen => plain.add_modifier(Modifier::REVERSED),
         }
     }

@@ -11,6 +11,7 @@ mod help;
 mod panes;
 mod prompt;
 mod queue;
+mod record;
 mod review;
 mod sheet;
 mod walk;
@@ -73,7 +74,10 @@ fn body(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
         queue::nothing_yet(state, sight.body, canvas);
         return;
     }
-    let over = matches!(&state.overlay, Some(Overlay::Sheet(_) | Overlay::Why(_)));
+    let over = matches!(
+        &state.overlay,
+        Some(Overlay::Sheet(_) | Overlay::Why(_) | Overlay::Record(_))
+    );
     if sight.arrangement == Arrangement::Four {
         split(sight, !over, canvas);
     }
@@ -85,6 +89,9 @@ fn body(state: &State, sight: &Sight, canvas: &mut Canvas<'_, '_>) {
             return sheet::draw(state, sheet, sight.beside_queue(), canvas);
         }
         Some(Overlay::Why(why)) => return why::draw(state, why, sight.beside_queue(), canvas),
+        Some(Overlay::Record(record)) => {
+            return record::draw(state, record, sight.beside_queue(), canvas);
+        }
         _ => {}
     }
     for pane in [Pane::Sender, Pane::Rules, Pane::Reply] {

@@ -9,10 +9,11 @@ use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use vestibule::model::time::days_after;
 use vestibule::model::{
-    Assessment, Attestation, Case, Colleague, Decision, Direction, Dossier, Draft, Earlier,
+    Assessment, Attestation, Case, Colleague, Decision, Direction, Dossier, Draft, Drawn, Earlier,
     Evidence, EvidenceId, Finding, FollowUp, Foreign, Grade, Group, Holds, Invitation,
-    InvitationId, Now, Origin, Person, PersonId, PersonNote, Profile, Question, ReplyFor, Row,
-    Searched, Seen, Settle, Site, SourceKind, Standing, State as Stands, Thresholds, Verdict,
+    InvitationId, Now, Origin, Person, PersonId, PersonNote, Profile, ProfileSeen, Proposal,
+    Question, ReplyFor, Row, Searched, Seen, Settle, Site, SourceKind, Standing, State as Stands,
+    Thresholds, Trigger, Verdict,
 };
 
 /// Monday, 23 November 2026.
@@ -34,6 +35,18 @@ pub(crate) struct Sender {
     pub(crate) follow_up: Option<FollowUp>,
     pub(crate) question: Option<Question>,
     pub(crate) addresses: Vec<Foreign>,
+    /// What links the two.
+    pub(crate) evidence: Vec<Evidence>,
+    /// What was looked through for them.
+    pub(crate) searched: Vec<Searched>,
+    /// Who they may be.
+    pub(crate) proposals: Vec<Proposal>,
+    /// What drew them.
+    pub(crate) drawn: Vec<Drawn>,
+    /// The start of the user's that they came after.
+    pub(crate) trigger: Option<Trigger>,
+    /// The page of their profile that was read.
+    pub(crate) page: Option<Seen<Box<ProfileSeen>>>,
 }
 
 /// What is known of the note that came along.
@@ -151,6 +164,15 @@ fn sender(line: &str) -> Sender {
         follow_up: None,
         question: None,
         addresses: Vec::new(),
+        evidence: evidence(InvitationId(id)),
+        searched: vec![
+            searched("connections", None, 2_113),
+            searched("messages", Some(date(2014, 2, 1)), 8_904),
+        ],
+        proposals: Vec::new(),
+        drawn: Vec::new(),
+        trigger: None,
+        page: None,
     }
 }
 
@@ -190,15 +212,15 @@ pub(crate) fn case(sender: &Sender) -> Case {
                 Vec::new()
             },
         },
-        profile: profile(row, known),
+        profile: Profile {
+            page: sender.page.clone(),
+            ..profile(row, known)
+        },
         shown_by: vec![SourceKind::LinkedinExport],
-        evidence: evidence(row.id),
+        evidence: sender.evidence.clone(),
         attested: sender.attested.clone(),
-        searched: vec![
-            searched("connections", None, 2_113),
-            searched("messages", Some(date(2014, 2, 1)), 8_904),
-        ],
-        traces: i64::try_from(evidence(row.id).len()).unwrap(),
+        searched: sender.searched.clone(),
+        traces: i64::try_from(sender.evidence.len()).unwrap(),
         earlier: if known {
             vec![earlier(row)]
         } else {
@@ -230,7 +252,7 @@ pub(crate) fn case(sender: &Sender) -> Case {
         my_schools: Vec::new(),
         my_events: Vec::new(),
         me: vestibule::model::Me::default(),
-        proposals: Vec::new(),
+        proposals: sender.proposals.clone(),
         question: sender.question,
         wave: None,
         similar: None,
@@ -242,8 +264,8 @@ pub(crate) fn case(sender: &Sender) -> Case {
         dossier,
         assessment,
         drafts: drafts(&row.name),
-        drawn: Vec::new(),
-        trigger: None,
+        drawn: sender.drawn.clone(),
+        trigger: sender.trigger.clone(),
     }
 }
 
@@ -322,7 +344,7 @@ fn evidence(id: InvitationId) -> Vec<Evidence> {
     }
 }
 
-fn searched(source: &'static str, from: Option<Date>, records: i64) -> Searched {
+pub(crate) fn searched(source: &'static str, from: Option<Date>, records: i64) -> Searched {
     Searched {
         source,
         from,

@@ -15,8 +15,9 @@ use vestibule::command::Keys;
 use vestibule::facts;
 use vestibule::model::errand::INVITATION_PAGE;
 use vestibule::model::{
-    Act, Attestation, Counts, Decision, Done, Errand, ErrandKind, FollowUp, Foreign, ImportReport,
-    InvitationId, Listed, Listing, PageReview, State as Stands, Tab,
+    Act, Attestation, Counts, Decision, Done, Errand, ErrandKind, FollowUp, Foreign, Group,
+    ImportReport, InvitationId, Listed, Listing, PageReview, Proposal, RawRecord, State as Stands,
+    Tab,
 };
 use vestibule::policy::{self, Policy};
 use vestibule::tui::keymap::{Keymap, Resolved};
@@ -25,9 +26,9 @@ use vestibule::tui::view;
 
 mod people;
 
-pub(crate) use people::refresh;
-pub(crate) use people::{Sender, TODAY, people, with_a_wave};
+pub(crate) use people::{Note, Sender, TODAY, people, with_a_wave};
 use people::{case, now};
+pub(crate) use people::{refresh, searched};
 
 /// The world as it was before an act.
 type Before = (Vec<Sender>, String, InvitationId);
@@ -50,6 +51,8 @@ pub(crate) struct Desk {
     pub(crate) page: Result<Box<PageReview>, String>,
     /// What comes of keeping it, and of reading again; where nothing does, that goes on.
     pub(crate) report: Option<ImportReport>,
+    /// What comes of asking for a record.
+    pub(crate) record: Option<RawRecord>,
     /// What the store would count besides the tabs.
     pub(crate) counts: Counts,
     waiting: VecDeque<Action>,
@@ -86,6 +89,7 @@ impl Desk {
             left: false,
             page: Err("this is no page of LinkedIn's".to_owned()),
             report: None,
+            record: None,
             counts: Counts::default(),
             waiting: VecDeque::new(),
             undo: Vec::new(),
@@ -213,6 +217,15 @@ impl Desk {
                 vec![action]
             }
             Effect::Errands => vec![Action::Errands(self.errands())],
+            Effect::ReadRecord(_, evidence) => {
+                let record = self.record.clone();
+                let action = Action::RecordRead { evidence, record };
+                if self.slow {
+                    self.waiting.push_back(action);
+                    return Vec::new();
+                }
+                vec![action]
+            }
             Effect::ReadPage { request, .. } => {
                 let page = self.page.clone();
                 let action = Action::PageRead { request, page };
@@ -257,7 +270,7 @@ impl Desk {
                 self.opened.push(link);
                 vec![Action::Opened(Ok(()))]
             }
-            Effect::Title(_) | Effect::Suspend => Vec::new(),
+            Effect::OpenFile(_) | Effect::Title(_) | Effect::Suspend => Vec::new(),
             Effect::Quit => {
                 self.left = true;
                 Vec::new()
@@ -522,7 +535,33 @@ fn apply_to(sender: &mut Sender, act: Act) {
         }
         Act::Adopt { .. } => sender.standing.decision = Some(Decision::Accept),
         Act::Settle { .. } => sender.question = None,
-        Act::Link { .. } | Act::Split { .. } | Act::Strike { .. } => {}
+        Act::Link { other, same, .. } => {
+            let (answered, left) = std::mem::take(&mut sender.proposals)
+                .into_iter()
+                .partition(|proposal| proposal.person == other);
+            sender.proposals = left;
+            if same {
+                let known: Vec<Proposal> = answered;
+                for proposal in known {
+                    sender.row.verdict = proposal.if_yes.or(sender.row.verdict);
+                    sender.evidence.extend(proposal.evidence);
+                }
+                // It belongs to another group now, and stays where it is in the list.
+                sender.row.group = Some(Group::SomethingKnown);
+            }
+        }
+        Act::Strike {
+            evidence, struck, ..
+        } => {
+            let perhaps = sender.proposals.iter_mut();
+            let pieces = perhaps.flat_map(|proposal| &mut proposal.evidence);
+            for piece in sender.evidence.iter_mut().chain(pieces) {
+                if evidence.contains(&piece.id) {
+                    piece.struck = struck;
+                }
+            }
+        }
+        Act::Split { .. } => {}
     }
     refresh(sender);
 }

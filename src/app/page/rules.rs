@@ -2,7 +2,7 @@
 
 use crate::app::{State, spoken};
 use crate::command::Command;
-use crate::model::{Assessment, Case, Evidence, Finding, Holds, Medium, Settle};
+use crate::model::{Assessment, Case, Evidence, Finding, Holds, Settle};
 
 use super::{Line, Para, Piece, Role, Sign};
 
@@ -134,15 +134,8 @@ fn evidence(case: &Case, finding: &Finding, indent: usize) -> Vec<Para> {
         .iter()
         .filter(cited)
         .map(|evidence| {
-            let mut text = format!(
-                "{}: {}",
-                evidence.grade.spoken(),
-                evidence.text.shown(Medium::Line)
-            );
-            if let Some(on) = evidence.on {
-                text.push_str(", ");
-                text.push_str(&spoken::day(on, today));
-            }
+            let dated = super::evidence::dated(evidence, today);
+            let text = format!("{}: {dated}", evidence.grade.spoken());
             Para::beside(Line::new(), indent.max(2), [Piece::muted(text)])
         })
         .collect()

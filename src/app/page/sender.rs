@@ -1,35 +1,45 @@
-//! What is known of the sender: what was seen and where, what links the two, what was looked through, what is kept.
+//! What is known of the sender: who they are and what is asked about them first, what they wrote, what links the two,
+//! what was seen and where, what was looked through, what is kept.
 
-use crate::app::{State, spoken};
+mod kept;
+mod seen;
+
+use crate::app::{Asks, State, spoken};
 use crate::command::{Command, Context};
-use crate::model::reply::ReplyState;
 use crate::model::time::days_between;
-use crate::model::{
-    Case, Decision, Dossier, Evidence, Foreign, Medium, Person, Pressed, Profile, Seen, SourceKind,
-};
+use crate::model::{Case, Dossier, Foreign, Medium, Person, Profile, Seen};
 
-use super::{Para, Piece, Role};
-use crate::text::sanitise;
-
-/// For how many days what was looked through passes for today's.
-const FRESH_DAYS: i64 = 14;
+use super::{Para, Piece, Role, Room, drawn, evidence, question};
 
 /// The column of labels.
-const LABELS: usize = 16;
-/// How many notes to self are shown.
-const NOTES: usize = 3;
+const LABELS: usize = 17;
+/// In fewer columns, evidence stands below its label.
+const WIDE: usize = 48;
 
-pub(super) fn paras(state: &State) -> Vec<Para> {
+pub(super) fn paras(state: &State, room: Room) -> Vec<Para> {
     let Some(case) = state.case() else {
         return before_reading(state);
     };
     let page = Page {
         state,
+        case,
         dossier: &case.dossier,
+        wide: room.columns >= WIDE,
     };
-    let mut paras: Vec<_> = one_of_several(state).into_iter().collect();
-    paras.extend(page.head(case));
-    paras.extend(super::question::paras(state, &case.dossier));
+    let mut name: Vec<_> = one_of_several(state).into_iter().collect();
+    name.push(page.name());
+    let head: Vec<_> = page.about().into_iter().chain(drawn::line(case)).collect();
+    let mut paras = match question::asked(state, case) {
+        Some(asked) => {
+            let mut paras = asked.below(name, head, room);
+            paras.extend(page.perhaps());
+            paras.push(Para::blank());
+            paras
+        }
+        None => [name, head].concat(),
+    };
+    paras.extend(page.also_seen_as());
+    paras.push(Para::of([Piece::muted(page.came())]));
     paras.extend(page.note());
     for part in [page.kept(), page.links(), page.seen(), page.searched()] {
         if !part.is_empty() {
@@ -72,31 +82,54 @@ fn before_reading(state: &State) -> Vec<Para> {
 
 struct Page<'a> {
     state: &'a State,
+    case: &'a Case,
     dossier: &'a Dossier,
+    wide: bool,
 }
 
 impl Page<'_> {
-    fn head(&self, case: &Case) -> Vec<Para> {
-        let Person {
-            name, other_names, ..
-        } = &case.dossier.person;
-        let mutual = case.dossier.profile.mutual.as_ref();
+    fn name(&self) -> Para {
+        let mutual = self.dossier.profile.mutual.as_ref();
         let mutual =
             mutual.map(|seen| Piece::muted(format!("{} mutual", spoken::number(seen.value))));
-        let name = Para::of([Piece::strong(line(name))]);
-        let mut paras = vec![name.with_right(mutual.into_iter().collect::<Vec<_>>())];
-        if let Some(about) = about(&case.dossier.profile) {
-            paras.push(Para::of([Piece::plain(about)]));
+        let name = Para::of([Piece::strong(line(&self.dossier.person.name))]);
+        name.with_right(mutual.into_iter().collect::<Vec<_>>())
+    }
+
+    fn about(&self) -> Option<Para> {
+        about(&self.dossier.profile).map(|about| Para::of([Piece::plain(about)]))
+    }
+
+    fn also_seen_as(&self) -> Option<Para> {
+        let Person { other_names, .. } = &self.dossier.person;
+        let names: Vec<_> = other_names.iter().map(line).collect();
+        (!names.is_empty()).then(|| {
+            let names = names.join(", ");
+            Para::of([Piece::muted(format!("also seen as {names}"))])
+        })
+    }
+
+    /// What the records show of whom they may be.
+    fn perhaps(&self) -> Vec<Para> {
+        let Some(Asks::Same(proposal)) = self.state.asks() else {
+            return Vec::new();
+        };
+        let pieces = evidence::paras(self.state, &proposal.evidence, self.column());
+        if pieces.is_empty() {
+            return pieces;
         }
-        if !other_names.is_empty() {
-            let names: Vec<_> = other_names.iter().map(line).collect();
-            paras.push(Para::of([Piece::muted(format!(
-                "also seen as {}",
-                names.join(", ")
-            ))]));
-        }
-        paras.push(Para::of([Piece::muted(self.came())]));
+        let name = line(&proposal.name);
+        let heading = Para::of([Piece::muted(format!("what your records show of {name}"))]);
+        let mut paras = vec![Para::blank(), heading];
+        paras.extend(pieces);
         paras
+    }
+
+    fn column(&self) -> evidence::Column {
+        evidence::Column {
+            labels: self.wide.then_some(LABELS),
+            today: self.dossier.today,
+        }
     }
 
     /// When it came, how often they reminded, when it probably lapses.
@@ -138,67 +171,27 @@ impl Page<'_> {
                 )])];
             }
             Some(None) => return vec![Para::of([Piece::muted("no note")])],
-            Some(Some(text)) => text.shown(Medium::Text),
+            Some(Some(text)) => text,
         };
         vec![
             Para::blank(),
             Para::beside(
                 [Piece::muted("They wrote")],
                 12,
-                [Piece::plain(text.trim().to_owned())],
+                drawn::note(self.case, text),
             ),
         ]
     }
 
-    /// Which parts were seen where and when; parts of one source and day share a line.
-    fn seen(&self) -> Vec<Para> {
-        let profile = &self.dossier.profile;
-        let parts = [
-            ("headline", origin(profile.headline.as_ref())),
-            ("company", origin(profile.company.as_ref())),
-            ("position", origin(profile.position.as_ref())),
-            ("place", origin(profile.location.as_ref())),
-            ("mutual", origin(profile.mutual.as_ref())),
-        ];
-        let today = self.dossier.today;
-        let mut lines: Vec<String> = Vec::new();
-        for (name, origin) in parts {
-            let Some((source, on)) = origin else { continue };
-            let from = format!("{}, {}: ", source.spoken(), spoken::day(on, today));
-            match lines.iter_mut().find(|line| line.starts_with(&from)) {
-                Some(line) => line.extend([", ", name]),
-                None => lines.push(format!("{from}{name}")),
-            }
-        }
-        if lines.is_empty() {
-            let shown = self.dossier.shown_by.iter().map(|kind| kind.spoken());
-            lines.push(format!(
-                "{}: only a name",
-                shown.collect::<Vec<_>>().join(", ")
-            ));
-        }
-        let labels = std::iter::once("shown by").chain(std::iter::repeat(""));
-        let shown = labels
-            .zip(lines)
-            .map(|(label, line)| labelled(label, Role::Muted, line));
-        shown.chain(self.link()).collect()
-    }
-
-    fn link(&self) -> Option<Para> {
-        let url = self.dossier.person.url.as_ref()?;
-        let short = url.strip_prefix("https://www.").unwrap_or(url);
-        Some(labelled("profile", Role::Muted, sanitise::line(short)))
-    }
-
     /// What links the two: evidence, colleagues, earlier invitations.
     fn links(&self) -> Vec<Para> {
-        let mut paras: Vec<_> = self
-            .dossier
-            .evidence
-            .iter()
-            .map(|evidence| self.evidence(evidence))
-            .collect();
+        let mut paras = evidence::paras(self.state, &self.dossier.evidence, self.column());
         paras.extend(self.colleagues());
+        // Where the records say it, it stands there already.
+        let mut evidence = self.dossier.evidence.iter();
+        if evidence.any(|piece| piece.fact == "invited_before") {
+            return paras;
+        }
         for earlier in &self.dossier.earlier {
             let sent = earlier.sent.map(|sent| self.state.day_at(sent));
             let sent = sent.map_or_else(String::new, |day| {
@@ -211,27 +204,6 @@ impl Page<'_> {
             ));
         }
         paras
-    }
-
-    fn evidence(&self, evidence: &Evidence) -> Para {
-        let mut text = line(&evidence.text);
-        if let Some(on) = evidence.on {
-            text.push_str(", ");
-            text.push_str(&spoken::day(on, self.dossier.today));
-        }
-        if evidence.struck {
-            text.push_str(" (you struck this out)");
-        }
-        let role = if evidence.struck {
-            Role::Muted
-        } else {
-            Role::Plain
-        };
-        Para::beside(
-            [Piece::muted(evidence.grade.spoken())],
-            LABELS,
-            [Piece::Text(text, role)],
-        )
     }
 
     fn colleagues(&self) -> Option<Para> {
@@ -260,114 +232,6 @@ impl Page<'_> {
             format!("{known}{company}"),
         ))
     }
-
-    fn searched(&self) -> Vec<Para> {
-        if self.dossier.searched.is_empty() {
-            return Vec::new();
-        }
-        let today = self.dossier.today;
-        let parts: Vec<_> = self
-            .dossier
-            .searched
-            .iter()
-            .map(|searched| {
-                let mut part = format!("{} {}", spoken::number(searched.records), searched.source);
-                if let Some(from) = searched.from {
-                    part.extend([" since ", &from.year().to_string()]);
-                }
-                // How far it reaches is worth a word only where it is not nearly today.
-                if let Some(to) = searched
-                    .to
-                    .filter(|to| days_between(*to, today) > FRESH_DAYS)
-                {
-                    part.extend([" up to ", &spoken::day(to, today)]);
-                }
-                part
-            })
-            .collect();
-        let found = match self.dossier.traces {
-            0 => "nothing names them".to_owned(),
-            traces => spoken::count(traces, "record names them", "records name them"),
-        };
-        vec![Para::of([Piece::muted(format!(
-            "looked through {}: {found}",
-            parts.join(", ")
-        ))])]
-    }
-
-    /// What was decided, and whether it was done at LinkedIn.
-    fn decided(&self) -> Option<Para> {
-        let standing = &self.dossier.invitation.standing;
-        let decision = standing.decision?;
-        let done = match (decision, standing.pressed) {
-            // The replies below tell when it was asked.
-            (Decision::Ask, _) if standing.asked_on.is_some() => return None,
-            (Decision::Ask, _) => ", the reply isn't sent yet",
-            (_, Some(Pressed::Yes)) => ", pressed at LinkedIn",
-            (_, Some(Pressed::No)) => ", no such button at LinkedIn",
-            (_, None) if standing.is_errand(self.dossier.today) => {
-                ", the button at LinkedIn isn't pressed yet"
-            }
-            (_, None) => "",
-        };
-        Some(labelled(
-            "you decided",
-            Role::Plain,
-            format!("{}{done}", decision.name()),
-        ))
-    }
-
-    /// What the user keeps: tags, follow-up, notes to self, replies.
-    fn kept(&self) -> Vec<Para> {
-        let today = self.dossier.today;
-        let mut paras: Vec<_> = self.decided().into_iter().collect();
-        if !self.dossier.tags.is_empty() {
-            paras.push(labelled("tags", Role::Accent, self.dossier.tags.join(", ")));
-        }
-        if let Some(until) = self
-            .dossier
-            .invitation
-            .standing
-            .snoozed_until
-            .filter(|until| *until > today)
-        {
-            paras.push(labelled(
-                "put off until",
-                Role::Plain,
-                spoken::weekday_and_day(until, today),
-            ));
-        }
-        if let Some(follow_up) = &self.dossier.follow_up {
-            let why = follow_up
-                .why
-                .as_ref()
-                .map_or_else(String::new, |why| format!(", {why}"));
-            let day = spoken::weekday_and_day(follow_up.on, today);
-            paras.push(labelled("follow up", Role::Plain, format!("{day}{why}")));
-        }
-        for note in self.dossier.notes.iter().take(NOTES) {
-            let day = spoken::day(self.state.day_at(note.at), today);
-            paras.push(labelled(
-                "your note",
-                Role::Plain,
-                format!("{day}: {}", note.text),
-            ));
-        }
-        if let Some(rest @ 1..) = self.dossier.notes.len().checked_sub(NOTES) {
-            paras.push(labelled("", Role::Muted, format!("and {rest} older")));
-        }
-        for reply in &self.dossier.replies {
-            let name = reply.template.as_deref().unwrap_or("your own words");
-            let day = spoken::day(self.state.day_at(reply.at), today);
-            paras.push(match reply.state {
-                ReplyState::Sent => labelled("you wrote", Role::Plain, format!("{day}, {name}")),
-                ReplyState::Answered => {
-                    labelled("they answered", Role::Plain, format!("{day}, to {name}"))
-                }
-            });
-        }
-        paras
-    }
 }
 
 fn line(text: &Foreign) -> String {
@@ -388,10 +252,6 @@ fn about(profile: &Profile) -> Option<String> {
         .flatten()
         .collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
-}
-
-fn origin<T>(seen: Option<&Seen<T>>) -> Option<(SourceKind, jiff::civil::Date)> {
-    seen.map(|seen| (seen.source, seen.on))
 }
 
 fn labelled(label: &str, role: Role, text: String) -> Para {

@@ -165,15 +165,8 @@ fn stated(reason: &Reason, sentences: &mut Vec<String>) {
 
 /// A piece of evidence with the day and the place in the user's files.
 fn evidence(case: &Case, piece: &Evidence) -> Para {
-    let mut text = format!(
-        "{}: {}",
-        piece.grade.spoken(),
-        piece.text.shown(Medium::Line)
-    );
-    if let Some(on) = piece.on {
-        text.push_str(", ");
-        text.push_str(&spoken::day(on, case.dossier.today));
-    }
+    let dated = super::evidence::dated(piece, case.dossier.today);
+    let mut text = format!("{}: {dated}", piece.grade.spoken());
     let origin = &piece.origin;
     let path = origin.path.as_ref().map(|path| path.shown(Medium::Line));
     let file = path

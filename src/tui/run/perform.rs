@@ -6,9 +6,10 @@ use std::time::Instant;
 
 use super::{Desk, Ended, Error, Message, WAKING};
 use crate::app::{Action, Copied, Effect};
+use crate::model::Foreign;
 use crate::tui::clipboard;
 use crate::tui::job::Job;
-use crate::tui::opener::{self, Page};
+use crate::tui::opener::{self, Page, SourceFile};
 use crate::tui::reader::Question;
 use crate::tui::terminal::{self, signals::Signalled};
 use crate::tui::writer::Deed;
@@ -20,6 +21,7 @@ impl Desk {
             Effect::List { request, view } => self.reader.ask(Question::List(request, view)),
             Effect::Rows(ids) => self.reader.ask(Question::Rows(ids)),
             Effect::Case(id) => self.reader.ask(Question::Case(id)),
+            Effect::ReadRecord(_, piece) => self.reader.ask(Question::Record(piece)),
             Effect::Errands => self.reader.ask(Question::Errands),
             Effect::ReadPage { request, text } => self.jobs.begin(Job::ReadPage(request, text))?,
             Effect::KeepPage {
@@ -37,6 +39,7 @@ impl Desk {
             Effect::Assess => self.writer.assess(),
             Effect::Copy(text) => return self.copy(text),
             Effect::Open(link) => return self.open(&link),
+            Effect::OpenFile(path) => return self.open_file(&path),
             Effect::Title(title) => self.terminal.set_title(&title)?,
             Effect::Suspend => return self.suspend(),
             Effect::Quit => self.ended = Some(Ended::Quit),
@@ -89,6 +92,18 @@ impl Desk {
         let desk = self.sender.clone();
         start("opener", move || {
             let opened = opener::open(&page).map_err(|error| error.to_string());
+            let _told = desk.send(Message::Happened(Action::Opened(opened)));
+        })
+    }
+
+    fn open_file(&mut self, path: &Foreign) -> Result<(), Error> {
+        let file = match SourceFile::at(path) {
+            Ok(file) => file,
+            Err(error) => return self.not_opened(&error),
+        };
+        let desk = self.sender.clone();
+        start("opener", move || {
+            let opened = opener::open_file(&file).map_err(|error| error.to_string());
             let _told = desk.send(Message::Happened(Action::Opened(opened)));
         })
     }

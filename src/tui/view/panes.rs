@@ -17,8 +17,9 @@ pub(super) fn draw(state: &State, pane: Pane, sight: &Sight, canvas: &mut Canvas
     }
     let content_inset = inset(content);
     let columns = sight.text_width(pane);
-    let lines = page::of(state, pane, columns);
-    let height = usize::from(content.height);
+    let room = page::Room::of(sight, pane);
+    let lines = page::of(state, pane, room);
+    let height = room.rows;
     let first = state.scrolled(pane).min(lines.len().saturating_sub(1));
     let hidden = lines.len().saturating_sub(first + height);
     for (line, y) in lines.iter().skip(first).take(height).zip(content_inset.y..) {
