@@ -79,7 +79,7 @@ impl Store {
         let (colleagues, colleague_count) = self.colleagues(root, company.as_deref())?;
         let earlier = self.earlier(today, &invitation)?;
         let attested = self.attested(root)?;
-        let evidence = self.evidence(now, &invitation, &sightings, &earlier)?;
+        let evidence = self.evidence(now, &invitation, &earlier)?;
         let (wave, similar) = self.likes(&invitation, &sightings)?;
         let mut shown_by: Vec<SourceKind> = sightings.iter().map(|s| s.sighting.source).collect();
         shown_by.dedup();

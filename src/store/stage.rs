@@ -15,7 +15,7 @@ use crate::model::record::{
     Acceptance, Connection as Connected, Message, OwnProfile, Position, ProfileSeen,
 };
 use crate::model::time::days_after;
-use crate::model::{Foreign, Handle, HandleKind, NoteSeen, Record, Sighting, SourceKind};
+use crate::model::{Dealing, Dealt, Foreign, Handle, HandleKind, NoteSeen, Record, Sighting, SourceKind};
 use crate::text::fold::fold;
 use crate::text::name::compared;
 
@@ -27,7 +27,8 @@ const TABLES: &str = "
     CREATE TABLE stage.file (id INTEGER PRIMARY KEY, source INTEGER, name TEXT);
     CREATE TABLE stage.handle (id INTEGER PRIMARY KEY, kind TEXT, value TEXT, name TEXT, person INTEGER);
     CREATE TABLE stage.several (handle INTEGER PRIMARY KEY);
-    CREATE TABLE stage.other_handle (handle INTEGER, kind TEXT, value TEXT);
+    CREATE TABLE stage.other_handle (handle INTEGER, kind TEXT, value TEXT, name TEXT);
+    CREATE TABLE stage.record_name (kind TEXT, key TEXT, name TEXT, of TEXT);
     CREATE TABLE stage.sighting (
         id INTEGER PRIMARY KEY, file INTEGER, place TEXT, handle INTEGER, source TEXT, direction TEXT,
         linkedin_id INTEGER, sent INTEGER, seen INTEGER, name TEXT, headline TEXT, company TEXT, location TEXT,
@@ -196,8 +197,9 @@ impl Stage<'_> {
                 self.profile(place, handle, profile);
                 Ok(())
             }
+            Record::Dealing(it) => self.dealing(place, it),
             // Until the next commits give them rows.
-            Record::Dealing(_) | Record::School(_) | Record::OwnEvent(_) => Ok(()),
+            Record::School(_) | Record::OwnEvent(_) => Ok(()),
             Record::OwnAddress(address) => self.row(
                 place,
                 None,
@@ -209,6 +211,18 @@ impl Stage<'_> {
                 },
             ),
         }
+    }
+
+    fn dealing(&mut self, place: &str, it: &Dealing) -> Result<(), Error> {
+        let name = it.name.clone().unwrap_or_default();
+        let handle = self.handle(&it.handles, &name)?;
+        let row = dealing(it);
+        for other in &it.other_names {
+            self.db()
+                .prepare_cached("INSERT INTO stage.record_name (kind, key, name, of) VALUES (?1, ?2, ?3, ?4)")?
+                .execute(params![row.kind, row.key, other.name.raw(), other.kind.name()])?;
+        }
+        self.row(place, handle, &row)
     }
 
     fn profile(&mut self, place: &str, handle: Option<i64>, profile: &ProfileSeen) {
@@ -250,8 +264,9 @@ impl Stage<'_> {
         let Some((first, others)) = handles.split_first() else {
             return Ok(None);
         };
-        if let Some(id) = self.handles.get(first) {
-            return Ok(Some(*id));
+        if let Some(id) = self.handles.get(first).copied() {
+            self.other_handles(id, others, name)?;
+            return Ok(Some(id));
         }
         let id = i64::try_from(self.handles.len()).unwrap_or(i64::MAX) + 1;
         self.handles.insert(first.clone(), id);
@@ -259,12 +274,22 @@ impl Stage<'_> {
         self.db()
             .prepare_cached("INSERT INTO stage.handle (id, kind, value, name) VALUES (:id, :kind, :value, :name)")?
             .execute(params![id, first.kind.name(), first.value, name.raw()])?;
+        self.other_handles(id, others, name)?;
+        Ok(Some(id))
+    }
+
+    /// Keeps by what else somebody can be recognised, with the name it was beside.
+    fn other_handles(&self, id: i64, others: &[Handle], name: &Foreign) -> Result<(), Error> {
         for other in others {
             self.db()
-                .prepare_cached("INSERT INTO stage.other_handle (handle, kind, value) VALUES (:handle, :kind, :value)")?
-                .execute(named_params! {":handle": id, ":kind": other.kind.name(), ":value": other.value})?;
+                .prepare_cached(
+                    "INSERT INTO stage.other_handle (handle, kind, value, name) VALUES (:handle, :kind, :value, :name)",
+                )?
+                .execute(named_params! {
+                    ":handle": id, ":kind": other.kind.name(), ":value": other.value, ":name": name.raw()
+                })?;
         }
-        Ok(Some(id))
+        Ok(())
     }
 
     /// Marks people who are shown more than once: their sightings may join.
@@ -419,6 +444,23 @@ fn acceptance(it: &Acceptance) -> Row<'_> {
         key: format!("{}|{}", key_of(&it.handles), it.at.as_second()),
         at: Some(it.at.as_second()),
         name: Some(it.name.raw()),
+        ..Row::default()
+    }
+}
+
+fn dealing(it: &Dealing) -> Row<'_> {
+    let location = match &it.dealt {
+        Dealt::Meeting { place, .. } => raw(place.as_ref()),
+        _ => None,
+    };
+    Row {
+        kind: it.dealt.kind(),
+        key: format!("{}|{}", it.key, key_of(&it.handles)),
+        at: it.at.map(Timestamp::as_second),
+        name: raw(it.name.as_ref()),
+        company: raw(it.company.as_ref()),
+        title: raw(it.title.as_ref()),
+        location,
         ..Row::default()
     }
 }

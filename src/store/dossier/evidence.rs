@@ -7,14 +7,12 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, named_params};
 
 use crate::model::dossier::Earlier;
-use crate::model::sighted::Sighted;
 use crate::model::time::{day_from_number, days_between};
 use crate::model::{
-    Attestation, Evidence, EvidenceId, Foreign, Grade, Invitation, Medium, Now, Origin, PersonId,
+    Attestation, Evidence, EvidenceId, Foreign, Grade, Invitation, Now, Origin, PersonId,
     Value,
 };
-use crate::store::{Error, Store, row};
-use crate::text::fold::fold;
+use crate::store::{Error, Store};
 
 /// The kinds of evidence, as the last two bits of its number.
 const CONNECTION: i64 = 0;
@@ -31,7 +29,6 @@ impl Store {
         &self,
         now: &Now,
         invitation: &Invitation,
-        sightings: &[Sighted],
         earlier: &[Earlier],
     ) -> Result<Vec<Evidence>, Error> {
         let root = invitation.person;
@@ -42,9 +39,15 @@ impl Store {
         for one in earlier {
             evidence.push(asked_before(now, one));
         }
-        if let Some(name) = sightings.first().map(|s| &s.sighting.name) {
-            evidence.extend(self.namesake(root, name)?);
-        }
+        evidence.sort_by_key(|piece| (piece.grade, std::cmp::Reverse(piece.on), piece.id));
+        Ok(evidence)
+    }
+
+    /// What the records show of a person, whether they are in an invitation or not.
+    pub fn evidence_of(&self, now: &Now, root: PersonId) -> Result<Vec<Evidence>, Error> {
+        let mut evidence = self.words(now, root)?;
+        evidence.extend(self.connection(root, now.instant)?);
+        evidence.extend(self.conversation(now, root)?);
         evidence.sort_by_key(|piece| (piece.grade, std::cmp::Reverse(piece.on), piece.id));
         Ok(evidence)
     }
@@ -174,51 +177,6 @@ impl Store {
             grade,
             on: Some(day),
             text: Foreign::new(text),
-            struck: false,
-            origin: self.origin(record)?,
-        }))
-    }
-
-    /// A connection without a link that has the sender's name: perhaps the same person, perhaps not.
-    fn namesake(&self, root: PersonId, name: &Foreign) -> Result<Option<Evidence>, Error> {
-        let found: Option<(i64, i64, Option<Foreign>)> = self
-            .db
-            .prepare_cached(
-                "SELECT record.id, record.at, record.company
-                 FROM handle
-                     JOIN person ON person.id = handle.person
-                     CROSS JOIN record ON record.person = handle.person AND record.kind = 'connection'
-                 WHERE handle.kind = 'name' AND handle.value = :name AND person.root <> :root
-                 ORDER BY record.at DESC
-                 LIMIT 1",
-            )?
-            .query_row(
-                named_params! {":name": fold(name.raw()), ":root": root.0},
-                |row| Ok((row.get(0)?, row.get(1)?, row::foreign_or_none(row, 2)?)),
-            )
-            .optional()?;
-        let Some((record, at, company)) = found else {
-            return Ok(None);
-        };
-        let day = day_from_number(at.div_euclid(86_400));
-        let firm = company
-            .map(|company| [" at ", &company.shown(Medium::Line)].concat())
-            .unwrap_or_default();
-        Ok(Some(Evidence {
-            id: number(record, CONNECTION),
-            fact: "was_connected",
-            grade: Grade::Possible,
-            on: Some(day),
-            text: Foreign::new(
-                [
-                    "a connection of yours",
-                    &firm,
-                    " since ",
-                    &spoken(day),
-                    " has the same name, but no link",
-                ]
-                .concat(),
-            ),
             struck: false,
             origin: self.origin(record)?,
         }))

@@ -2,12 +2,13 @@
 
 use rusqlite::{OptionalExtension as _, Transaction, named_params};
 
-use super::{ActError, Error};
+use super::{ActError, Error, linking};
 
 /// What a row is about.
 pub(super) enum Subject {
     Invitation(i64),
     Person(i64),
+    Two(i64, i64),
 }
 
 /// The name of a part as a static one.
@@ -22,6 +23,7 @@ pub(super) fn part(name: &str) -> Result<&'static str, ActError> {
         "draft",
         "no_reply",
         "question",
+        "link",
     ]
     .into_iter()
     .find(|part| *part == name)
@@ -61,6 +63,11 @@ pub(super) fn read(
         "attestation" => {
             "SELECT json_object('person', person, 'fact', fact, 'value', value, 'day', day, 'at', at, 'note', note)
              FROM attestation WHERE id = CAST(:key AS INTEGER)"
+        }
+        "link" => {
+            "SELECT json_object('a', a, 'b', b, 'by', by, 'why', why)
+             FROM link
+             WHERE a = json_extract(:key, '$[0]') AND b = json_extract(:key, '$[1]') AND by = json_extract(:key, '$[2]')"
         }
         "draft" => {
             "SELECT json_object('text', text) FROM draft WHERE invitation = CAST(:key AS INTEGER)"
@@ -121,6 +128,10 @@ pub(super) fn write(
              VALUES (CAST(:key AS INTEGER), :image ->> 'person', :image ->> 'fact', :image ->> 'value',
                      :image ->> 'day', :image ->> 'at', :image ->> 'note')"
         }
+        "link" => {
+            "INSERT OR REPLACE INTO link (a, b, by, why)
+             VALUES (json_extract(:key, '$[0]'), json_extract(:key, '$[1]'), json_extract(:key, '$[2]'), :image ->> 'why')"
+        }
         "draft" => {
             "INSERT OR REPLACE INTO draft (invitation, text)
              VALUES (CAST(:key AS INTEGER), :image ->> 'text')"
@@ -141,7 +152,7 @@ pub(super) fn write(
     };
     tx.prepare_cached(sql)?
         .execute(named_params! {":key": key, ":image": image})?;
-    Ok(())
+    linking::settled(tx, part, key)
 }
 
 fn remove(tx: &Transaction<'_>, part: &'static str, key: &str) -> Result<(), ActError> {
@@ -156,12 +167,16 @@ fn remove(tx: &Transaction<'_>, part: &'static str, key: &str) -> Result<(), Act
         "draft" => "DELETE FROM draft WHERE invitation = CAST(:key AS INTEGER)",
         "no_reply" => "DELETE FROM no_reply WHERE id = CAST(:key AS INTEGER)",
         "question" => "DELETE FROM question WHERE invitation = CAST(:key AS INTEGER)",
+        "link" => {
+            "DELETE FROM link
+             WHERE a = json_extract(:key, '$[0]') AND b = json_extract(:key, '$[1]') AND by = json_extract(:key, '$[2]')"
+        }
         // An invitation is never taken away by an act.
         _ => return Ok(()),
     };
     tx.prepare_cached(sql)?
         .execute(named_params! {":key": key})?;
-    Ok(())
+    linking::settled(tx, part, key)
 }
 
 /// What a row is about, from its key and image.
@@ -175,6 +190,7 @@ pub(super) fn subject(part: &str, key: &str, image: &str) -> Subject {
     match part {
         "invitation" | "draft" | "question" => Subject::Invitation(key.parse().unwrap_or_default()),
         "reply" | "no_reply" => Subject::Invitation(field("invitation")),
+        "link" => Subject::Two(field("a"), field("b")),
         _ => Subject::Person(field("person")),
     }
 }

@@ -60,10 +60,15 @@ impl Writing<'_> {
                 let verb = self.settle(setting, *id, (*matter, *yes))?;
                 Ok((verb.to_owned(), vec![*id]))
             }
+            Act::Link {
+                id,
+                one,
+                other,
+                same,
+            } => self.link(*id, (*one, *other), *same),
+            Act::Split { person } => self.split(*person),
             // Until the next commits give them rows.
-            Act::Link { .. } | Act::Split { .. } | Act::Strike { .. } => {
-                Err(ActError::NothingToRedo)
-            }
+            Act::Strike { .. } => Err(ActError::NothingToRedo),
             Act::Snooze { ids, until } => {
                 for id in ids {
                     self.edit(*id, |row| {

@@ -93,10 +93,17 @@ impl Merge<'_> {
                 ":from_me": column(12)?, ":from_month": column(13)?, ":to_month": column(14)?,
                 ":shown": shown,
             })?;
+        let record = self.tx.last_insert_rowid();
+        self.tx
+            .prepare_cached(
+                "INSERT OR IGNORE INTO main.record_name (record, name, kind)
+                 SELECT :record, name, of FROM stage.record_name WHERE kind = :kind AND key = :key",
+            )?
+            .execute(named_params! {":record": record, ":kind": column(3)?, ":key": column(4)?})?;
         if let Some(person) = person.filter(|person| *person <= self.person_base) {
             self.revise(person)?;
         }
-        Ok(self.tx.last_insert_rowid())
+        Ok(record)
     }
 
     /// Makes the open invitations of a person stale.
