@@ -8,7 +8,10 @@ use std::io::{self, Write as _};
 use shapes::pairs::{Tally, measured, pairs};
 
 fn main() -> io::Result<()> {
-    let seed = std::env::args().nth(1).and_then(|seed| seed.parse().ok()).unwrap_or(4);
+    let seed = std::env::args()
+        .nth(1)
+        .and_then(|seed| seed.parse().ok())
+        .unwrap_or(4);
     let pairs = pairs(seed);
     let mut out = io::stdout().lock();
     let mut all = Tally::default();

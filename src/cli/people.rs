@@ -36,7 +36,9 @@ pub(crate) fn run(context: &Context, query: &str) -> Result<(), Failure> {
         }
     }
     if found.len() > MOST {
-        context.out.say(&format!("the first {MOST}; narrow the search to see others"));
+        context.out.say(&format!(
+            "the first {MOST}; narrow the search to see others"
+        ));
     }
     Ok(())
 }
@@ -137,10 +139,21 @@ fn text(known: &Known, proposals: &[Proposal]) -> String {
         .iter()
         .filter(|handle| handle.kind != crate::model::HandleKind::Slug)
     {
-        let _ = writeln!(out, "  {} {}", handle.kind.name(), sanitise::line(&handle.value));
+        let _ = writeln!(
+            out,
+            "  {} {}",
+            handle.kind.name(),
+            sanitise::line(&handle.value)
+        );
     }
     for join in &known.joins {
-        let _ = writeln!(out, "  {} and {} are one: {}", join.one, join.other, sanitise::line(&join.why));
+        let _ = writeln!(
+            out,
+            "  {} and {} are one: {}",
+            join.one,
+            join.other,
+            sanitise::line(&join.why)
+        );
     }
     out.push_str(&asked(proposals, known.id));
     out
@@ -154,7 +167,12 @@ pub(super) fn asked(proposals: &[Proposal], who: PersonId) -> String {
             let texts: Vec<String> = texts.iter().map(spoken::line).collect();
             texts.join("; ")
         };
-        let _ = write!(out, "perhaps {} ({})", spoken::line(&proposal.name), proposal.person);
+        let _ = write!(
+            out,
+            "perhaps {} ({})",
+            spoken::line(&proposal.name),
+            proposal.person
+        );
         if !proposal.reasons.is_empty() {
             let _ = write!(out, ": {}", listed(&proposal.reasons));
         }
@@ -163,7 +181,12 @@ pub(super) fn asked(proposals: &[Proposal], who: PersonId) -> String {
         }
         out.push('\n');
         for piece in proposal.evidence.iter().take(3) {
-            let _ = writeln!(out, "    {}: {}", piece.grade.spoken(), spoken::line(&piece.text));
+            let _ = writeln!(
+                out,
+                "    {}: {}",
+                piece.grade.spoken(),
+                spoken::line(&piece.text)
+            );
         }
         let then = proposal
             .if_yes

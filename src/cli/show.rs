@@ -30,7 +30,10 @@ pub(super) fn find(
 fn text(case: &Case) -> String {
     let mut out = String::new();
     sender(case, &mut out);
-    out.push_str(&people::asked(&case.dossier.proposals, case.dossier.person.id));
+    out.push_str(&people::asked(
+        &case.dossier.proposals,
+        case.dossier.person.id,
+    ));
     asked(case, &mut out);
     rules(case, &mut out);
     kept(case, &mut out);

@@ -2,8 +2,8 @@
 //!
 //! An approach isn't an acquaintance: a mail or a call from them alone answers nothing here.
 
-use super::{Entry, Material, Spec, looked_through, recorded, unknown, yes_or_no};
-use crate::model::{Answer, Kind};
+use super::{Entry, Material, Spec, evidence, looked_through, recorded, unknown, yes_or_no};
+use crate::model::{Answer, Grade, Kind, Value};
 
 pub(super) const FACTS: &[Entry] = &[
     Spec::new(
@@ -96,6 +96,18 @@ fn searched_or(material: &Material, fact: &str, source: &str, tell: &'static str
 fn perhaps_connected(material: &Material) -> Answer {
     if !material.dossier.proposals.is_empty() {
         return yes_or_no(true);
+    }
+    let mut because = evidence(material.dossier, "was_connected", &[Grade::Possible]);
+    because.extend(evidence(
+        material.dossier,
+        "perhaps_connected",
+        &[Grade::Possible],
+    ));
+    if !because.is_empty() {
+        return Answer::Known {
+            value: Value::Bool(true),
+            because,
+        };
     }
     let searched = &material.dossier.searched;
     if searched

@@ -157,7 +157,9 @@ impl Weighed<'_> {
 
     /// Whether only the given name, the employer and the years go together.
     fn rests_on_employer(&self) -> bool {
-        self.likeness == Likeness::OtherSurname && self.surname.is_none() && self.shared.handle().is_none()
+        self.likeness == Likeness::OtherSurname
+            && self.surname.is_none()
+            && self.shared.handle().is_none()
     }
 
     /// Whether it is worth asking. `same` people are called as the sender is; of `by_employer` nothing but the given name
@@ -169,9 +171,7 @@ impl Weighed<'_> {
         }
         match self.likeness {
             _ if self.by_former => true,
-            Likeness::SameName | Likeness::OtherScript => {
-                same < COMMON || self.support() >= STRONG
-            }
+            Likeness::SameName | Likeness::OtherScript => same < COMMON || self.support() >= STRONG,
             Likeness::Nickname => same == 0 && !self.other_link || self.support() >= STRONG,
             Likeness::Initial => self.support() >= STRONG,
             Likeness::OtherSurname if self.rests_on_employer() => {
@@ -242,14 +242,32 @@ impl Weighed<'_> {
         match self.likeness {
             _ if self.by_former => {}
             Likeness::SameName => {}
-            Likeness::OtherScript => reasons.push(["the same name in other letters, ", &name].concat().into()),
-            Likeness::Nickname => reasons.push(["a short form of the same given name, ", &name].concat().into()),
-            Likeness::Initial => reasons.push(["the initial goes with it, ", &name].concat().into()),
-            Likeness::OtherSurname => reasons.push(["the same given name, ", &name].concat().into()),
+            Likeness::OtherScript => {
+                reasons.push(["the same name in other letters, ", &name].concat().into())
+            }
+            Likeness::Nickname => reasons.push(
+                ["a short form of the same given name, ", &name]
+                    .concat()
+                    .into(),
+            ),
+            Likeness::Initial => {
+                reasons.push(["the initial goes with it, ", &name].concat().into())
+            }
+            Likeness::OtherSurname => {
+                reasons.push(["the same given name, ", &name].concat().into())
+            }
         }
         if namesakes == 1 && people > 1 {
             let people = grouped(people);
-            reasons.push(["the only one of that name among ", &people, " people in your records"].concat().into());
+            reasons.push(
+                [
+                    "the only one of that name among ",
+                    &people,
+                    " people in your records",
+                ]
+                .concat()
+                .into(),
+            );
         }
         reasons
     }
@@ -257,14 +275,20 @@ impl Weighed<'_> {
     fn against(&self, namesakes: i64) -> Vec<Foreign> {
         let mut against: Vec<Foreign> = Vec::new();
         if self.surely_two {
-            against.push("both have a profile link of their own and both are in the newest export".into());
+            against.push(
+                "both have a profile link of their own and both are in the newest export".into(),
+            );
         } else if self.other_link {
             against.push("another profile link".into());
         }
         match namesakes - 1 {
             ..=0 => {}
             1 => against.push("one more of that name in your records".into()),
-            more => against.push([&grouped(more), " more of that name in your records"].concat().into()),
+            more => against.push(
+                [&grouped(more), " more of that name in your records"]
+                    .concat()
+                    .into(),
+            ),
         }
         if self.rests_on_employer() {
             against.push("another surname, and only the firm and the years go with it".into());

@@ -64,7 +64,9 @@ impl Store {
                  WHERE name_key.key = :key
                  LIMIT :most",
             )?
-            .query_map(named_params! {":key": key, ":most": OF_ONE_KEY}, |row| row.get(0))?
+            .query_map(named_params! {":key": key, ":most": OF_ONE_KEY}, |row| {
+                row.get(0)
+            })?
             .collect::<Result<_, _>>()?)
     }
 }

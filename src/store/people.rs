@@ -53,7 +53,9 @@ impl Store {
                  WHERE handle.kind = 'slug' AND handle.value = :slug
                  ORDER BY person.root",
             )?
-            .query_map(named_params! {":slug": slug}, |row| row.get(0).map(PersonId))?
+            .query_map(named_params! {":slug": slug}, |row| {
+                row.get(0).map(PersonId)
+            })?
             .collect::<Result<_, _>>()?)
     }
 
@@ -62,7 +64,9 @@ impl Store {
         Ok(self
             .db
             .prepare_cached("SELECT root FROM person WHERE id = :person")?
-            .query_map(named_params! {":person": person.0}, |row| row.get(0).map(PersonId))?
+            .query_map(named_params! {":person": person.0}, |row| {
+                row.get(0).map(PersonId)
+            })?
             .next()
             .transpose()?)
     }

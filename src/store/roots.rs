@@ -50,8 +50,10 @@ pub(super) fn settle(db: &Connection, people: &[i64]) -> Result<BTreeSet<i64>, E
         roots.insert(root);
         let mut next = vec![root];
         while let Some(person) = next.pop() {
-            db.prepare_cached("UPDATE person SET root = :root WHERE id = :person AND root <> :root")?
-                .execute(named_params! {":root": root, ":person": person})?;
+            db.prepare_cached(
+                "UPDATE person SET root = :root WHERE id = :person AND root <> :root",
+            )?
+            .execute(named_params! {":root": root, ":person": person})?;
             for other in neighbours.get(&person).into_iter().flatten() {
                 if left.remove(other) {
                     next.push(*other);

@@ -3,6 +3,8 @@
 //! The stage is a private temporary database attached to the writer's connection. SQLite unlinks its file as soon as
 //! it is open, so a kill leaves nothing behind, and filling it holds no lock on the store.
 
+mod dealings;
+
 use std::collections::HashMap;
 
 use jiff::Timestamp;
@@ -15,7 +17,7 @@ use crate::model::record::{
     Acceptance, Connection as Connected, Message, OwnProfile, Position, ProfileSeen,
 };
 use crate::model::time::days_after;
-use crate::model::{Dealing, Dealt, Foreign, Handle, HandleKind, NoteSeen, Record, Sighting, SourceKind};
+use crate::model::{Foreign, Handle, HandleKind, NoteSeen, Record, Sighting, SourceKind};
 use crate::text::fold::fold;
 use crate::text::name::compared;
 
@@ -27,7 +29,8 @@ const TABLES: &str = "
     CREATE TABLE stage.file (id INTEGER PRIMARY KEY, source INTEGER, name TEXT);
     CREATE TABLE stage.handle (id INTEGER PRIMARY KEY, kind TEXT, value TEXT, name TEXT, person INTEGER);
     CREATE TABLE stage.several (handle INTEGER PRIMARY KEY);
-    CREATE TABLE stage.other_handle (handle INTEGER, kind TEXT, value TEXT, name TEXT);
+    CREATE TABLE stage.other_handle (
+        handle INTEGER, kind TEXT, value TEXT, name TEXT, PRIMARY KEY (handle, kind, value, name)) WITHOUT ROWID;
     CREATE TABLE stage.record_name (kind TEXT, key TEXT, name TEXT, of TEXT);
     CREATE TABLE stage.sighting (
         id INTEGER PRIMARY KEY, file INTEGER, place TEXT, handle INTEGER, source TEXT, direction TEXT,
@@ -213,18 +216,6 @@ impl Stage<'_> {
         }
     }
 
-    fn dealing(&mut self, place: &str, it: &Dealing) -> Result<(), Error> {
-        let name = it.name.clone().unwrap_or_default();
-        let handle = self.handle(&it.handles, &name)?;
-        let row = dealing(it);
-        for other in &it.other_names {
-            self.db()
-                .prepare_cached("INSERT INTO stage.record_name (kind, key, name, of) VALUES (?1, ?2, ?3, ?4)")?
-                .execute(params![row.kind, row.key, other.name.raw(), other.kind.name()])?;
-        }
-        self.row(place, handle, &row)
-    }
-
     fn profile(&mut self, place: &str, handle: Option<i64>, profile: &ProfileSeen) {
         let Some(handle) = handle else { return };
         self.profiles.push(StagedProfile {
@@ -283,7 +274,7 @@ impl Stage<'_> {
         for other in others {
             self.db()
                 .prepare_cached(
-                    "INSERT INTO stage.other_handle (handle, kind, value, name) VALUES (:handle, :kind, :value, :name)",
+                    "INSERT OR IGNORE INTO stage.other_handle (handle, kind, value, name) VALUES (:handle, :kind, :value, :name)",
                 )?
                 .execute(named_params! {
                     ":handle": id, ":kind": other.kind.name(), ":value": other.value, ":name": name.raw()
@@ -444,23 +435,6 @@ fn acceptance(it: &Acceptance) -> Row<'_> {
         key: format!("{}|{}", key_of(&it.handles), it.at.as_second()),
         at: Some(it.at.as_second()),
         name: Some(it.name.raw()),
-        ..Row::default()
-    }
-}
-
-fn dealing(it: &Dealing) -> Row<'_> {
-    let location = match &it.dealt {
-        Dealt::Meeting { place, .. } => raw(place.as_ref()),
-        _ => None,
-    };
-    Row {
-        kind: it.dealt.kind(),
-        key: format!("{}|{}", it.key, key_of(&it.handles)),
-        at: it.at.map(Timestamp::as_second),
-        name: raw(it.name.as_ref()),
-        company: raw(it.company.as_ref()),
-        title: raw(it.title.as_ref()),
-        location,
         ..Row::default()
     }
 }

@@ -72,7 +72,14 @@ const FAMILY: &[(&str, &str)] = &[
     ("Ferrier", ""),
 ];
 
-const FIRMS: &[&str] = &["Halden Optics", "Millrace Radio", "Tidewater Maps", "Bindery Lane", "Harbour Library", "Northlight"];
+const FIRMS: &[&str] = &[
+    "Halden Optics",
+    "Millrace Radio",
+    "Tidewater Maps",
+    "Bindery Lane",
+    "Harbour Library",
+    "Northlight",
+];
 
 struct Maker {
     chance: Chance,
@@ -198,23 +205,71 @@ const KINDS: &[(&str, usize, Make)] = &[
     ("one: a short form, nothing else", 100, short_form),
     ("one: a short form, and the firm", 120, short_form_and_firm),
     ("one: an initial, and the firm", 120, initial_and_firm),
-    ("one: another surname, the address says the old one", 120, address_says),
-    ("one: another surname, the link says the old one", 120, link_says),
-    ("one: another surname, a card has the maiden name", 80, maiden_name),
-    ("one: another surname, the firm and the years", 100, firm_and_years),
+    (
+        "one: another surname, the address says the old one",
+        120,
+        address_says,
+    ),
+    (
+        "one: another surname, the link says the old one",
+        120,
+        link_says,
+    ),
+    (
+        "one: another surname, a card has the maiden name",
+        80,
+        maiden_name,
+    ),
+    (
+        "one: another surname, the firm and the years",
+        100,
+        firm_and_years,
+    ),
     ("one: another surname, nothing else", 60, nothing_else),
-    ("one: the name, a common one, and the firm", 80, common_and_firm),
-    ("one: a new account, the old link in an older export", 80, new_account),
-    ("one: a short form and another surname", 40, short_and_surname),
+    (
+        "one: the name, a common one, and the firm",
+        80,
+        common_and_firm,
+    ),
+    (
+        "one: a new account, the old link in an older export",
+        80,
+        new_account,
+    ),
+    (
+        "one: a short form and another surname",
+        40,
+        short_and_surname,
+    ),
     ("two: namesakes, nothing else known", 120, namesakes),
-    ("two: namesakes, each with a link in the newest export", 150, namesakes_in_one_export),
-    ("two: namesakes in one firm, each with a link there", 100, namesakes_in_one_firm),
+    (
+        "two: namesakes, each with a link in the newest export",
+        150,
+        namesakes_in_one_export,
+    ),
+    (
+        "two: namesakes in one firm, each with a link there",
+        100,
+        namesakes_in_one_firm,
+    ),
     ("two: siblings in one firm", 120, siblings),
-    ("two: one given name in one firm, each with a link", 120, one_given_name),
-    ("two: one given name in one firm, two of them", 80, two_of_a_given_name),
+    (
+        "two: one given name in one firm, each with a link",
+        120,
+        one_given_name,
+    ),
+    (
+        "two: one given name in one firm, two of them",
+        80,
+        two_of_a_given_name,
+    ),
     ("two: a mailbox that was handed on", 100, recycled_mailbox),
     ("two: a family's phone", 80, family_phone),
-    ("two: names of which one form is the other's", 60, near_names),
+    (
+        "two: names of which one form is the other's",
+        60,
+        near_names,
+    ),
     ("two: father and son", 40, father_and_son),
     ("two: a name that five have", 60, five_of_a_name),
     ("two: an initial, nothing else", 60, initial_alone),
@@ -244,7 +299,11 @@ pub(crate) fn pairs(seed: u64) -> Vec<Pair> {
 fn worn_otherwise(maker: &mut Maker) -> (Bearer, Vec<Bearer>, Option<PersonId>) {
     let named = maker.named();
     let (one, other) = (maker.worn(&named), maker.worn(&named));
-    (called(SENDER, &one), vec![called(OTHER, &other)], Some(OTHER))
+    (
+        called(SENDER, &one),
+        vec![called(OTHER, &other)],
+        Some(OTHER),
+    )
 }
 
 fn other_letters(maker: &mut Maker) -> (Bearer, Vec<Bearer>, Option<PersonId>) {
@@ -256,7 +315,11 @@ fn other_letters(maker: &mut Maker) -> (Bearer, Vec<Bearer>, Option<PersonId>) {
             && named.letters != "Надя"
     });
     let letters = [named.letters, " ", named.family_letters].concat();
-    (called(SENDER, &letters), vec![called(OTHER, &named.whole())], Some(OTHER))
+    (
+        called(SENDER, &letters),
+        vec![called(OTHER, &named.whole())],
+        Some(OTHER),
+    )
 }
 
 fn short(maker: &mut Maker) -> (Bearer, Bearer) {
@@ -329,11 +392,20 @@ fn maiden_name(maker: &mut Maker) -> (Bearer, Vec<Bearer>, Option<PersonId>) {
         let given = name.split(' ').next().unwrap_or_default();
         other.names = vec![
             BorneName::as_written([given, " ", family].concat()),
-            BorneName { name: name.into(), kind: Some(NameKind::Former) },
+            BorneName {
+                name: name.into(),
+                kind: Some(NameKind::Former),
+            },
         ];
         (sender, vec![other], Some(OTHER))
     } else {
-        let old = before[0].name.raw().rsplit(' ').next().unwrap_or_default().to_owned();
+        let old = before[0]
+            .name
+            .raw()
+            .rsplit(' ')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         let shown = [sender.names[0].name.raw(), " (", &old, ")"].concat();
         (called(SENDER, &shown), vec![other], Some(OTHER))
     }
@@ -435,7 +507,12 @@ fn one_given_name(maker: &mut Maker) -> (Bearer, Vec<Bearer>, Option<PersonId>) 
 
 fn two_of_a_given_name(maker: &mut Maker) -> (Bearer, Vec<Bearer>, Option<PersonId>) {
     let (sender, other, named) = given_name_in_one_firm(maker);
-    let family = maker.other_family(named.family);
+    let family = loop {
+        let family = maker.other_family(named.family);
+        if !sender.names[0].name.raw().ends_with(family) {
+            break family;
+        }
+    };
     let third = Bearer {
         employments: other.employments.clone(),
         ..called(THIRD, &[named.given, " ", family].concat())
@@ -455,7 +532,11 @@ fn recycled_mailbox(maker: &mut Maker) -> (Bearer, Vec<Bearer>, Option<PersonId>
         emails: vec!["sales.north@halden.example".to_owned()],
         ..bearer
     };
-    (reached(called(SENDER, &one.whole())), vec![reached(called(OTHER, &name))], None)
+    (
+        reached(called(SENDER, &one.whole())),
+        vec![reached(called(OTHER, &name))],
+        None,
+    )
 }
 
 fn family_phone(maker: &mut Maker) -> (Bearer, Vec<Bearer>, Option<PersonId>) {
@@ -536,8 +617,11 @@ pub(crate) fn measured(pairs: &[Pair]) -> Vec<(&'static str, Tally)> {
         if tallies.last().is_none_or(|(kind, _)| *kind != pair.kind) {
             tallies.push((pair.kind, Tally::default()));
         }
-        let proposals = vestibule::identity::proposals::propose(&pair.sender, &pair.candidates, 3412);
-        let found = proposals.iter().any(|proposal| Some(proposal.person) == pair.is);
+        let proposals =
+            vestibule::identity::proposals::propose(&pair.sender, &pair.candidates, 3412);
+        let found = proposals
+            .iter()
+            .any(|proposal| Some(proposal.person) == pair.is);
         if let Some((_, tally)) = tallies.last_mut() {
             tally.pairs += 1;
             tally.one += usize::from(pair.is.is_some());

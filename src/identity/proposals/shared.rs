@@ -43,9 +43,14 @@ impl Shared {
     pub(super) fn weight(&self) -> Weight {
         let employer = match &self.employer {
             None => 0,
-            Some(Together { years: Some(Some(_)), .. }) => 30,
+            Some(Together {
+                years: Some(Some(_)),
+                ..
+            }) => 30,
             Some(Together { years: None, .. }) => 25,
-            Some(Together { years: Some(None), .. }) => 10,
+            Some(Together {
+                years: Some(None), ..
+            }) => 10,
         };
         let mut weight = employer;
         weight += if self.email || self.phone { 30 } else { 0 };
@@ -55,7 +60,13 @@ impl Shared {
 
     /// Whether both worked for one firm at one time.
     pub(super) fn worked_at_one_time(&self) -> bool {
-        matches!(&self.employer, Some(Together { years: Some(Some(_)), .. }))
+        matches!(
+            &self.employer,
+            Some(Together {
+                years: Some(Some(_)),
+                ..
+            })
+        )
     }
 
     /// The address or number of both.
@@ -83,7 +94,11 @@ impl Shared {
             reasons.push(["both at ", &company, &years].concat().into());
         }
         if let Some(school) = &self.school {
-            reasons.push(["both learned at ", &school.shown(Medium::Line)].concat().into());
+            reasons.push(
+                ["both learned at ", &school.shown(Medium::Line)]
+                    .concat()
+                    .into(),
+            );
         }
         if let Some(place) = &self.place {
             reasons.push(["both in ", &place.shown(Medium::Line)].concat().into());
@@ -146,11 +161,17 @@ fn month(text: &str, of_year: i64) -> Option<i64> {
         Some(month) => month.parse().ok()?,
         None => of_year,
     };
-    (1..=12).contains(&month).then_some(year.checked_mul(12)? + month - 1)
+    (1..=12)
+        .contains(&month)
+        .then_some(year.checked_mul(12)? + month - 1)
 }
 
 fn common(one: &[Foreign], other: &[Foreign]) -> Option<Foreign> {
-    let keys: Vec<String> = other.iter().take(COMPARED).map(|text| fold(text.raw())).collect();
+    let keys: Vec<String> = other
+        .iter()
+        .take(COMPARED)
+        .map(|text| fold(text.raw()))
+        .collect();
     one.iter()
         .take(COMPARED)
         .find(|text| {
@@ -178,9 +199,13 @@ fn place(one: &[Foreign], other: &[Foreign]) -> Option<Foreign> {
         let specific = whole.raw().contains(',') || theirs.iter().any(|parts| parts.len() > 1);
         if town.chars().count() >= SHORTEST
             && specific
-            && theirs.iter().any(|parts| parts.contains(&town) && parts.last() != Some(&town))
+            && theirs
+                .iter()
+                .any(|parts| parts.contains(&town) && parts.last() != Some(&town))
         {
-            return Some(Foreign::new(whole.raw().split(',').next().unwrap_or_default().trim()));
+            return Some(Foreign::new(
+                whole.raw().split(',').next().unwrap_or_default().trim(),
+            ));
         }
     }
     None

@@ -23,7 +23,9 @@ impl Surname {
     pub(super) fn between(one: &Bearer, other: &Bearer, by_former: bool) -> Option<Self> {
         if by_former {
             return Some(Self::Former(
-                former_name(one).or_else(|| former_name(other)).unwrap_or_default(),
+                former_name(one)
+                    .or_else(|| former_name(other))
+                    .unwrap_or_default(),
             ));
         }
         crossing(one, other).or_else(|| crossing(other, one))
@@ -39,9 +41,15 @@ impl Surname {
     pub(super) fn spoken(&self) -> Foreign {
         match self {
             Self::Former(name) if name.is_empty() => Foreign::from("the name they had before"),
-            Self::Former(name) => ["before they were called ", &sanitise::line(name)].concat().into(),
-            Self::Link(surname) => ["the profile link says ", &sanitise::line(surname)].concat().into(),
-            Self::Address(surname) => ["the address still says ", &sanitise::line(surname)].concat().into(),
+            Self::Former(name) => ["before they were called ", &sanitise::line(name)]
+                .concat()
+                .into(),
+            Self::Link(surname) => ["the profile link says ", &sanitise::line(surname)]
+                .concat()
+                .into(),
+            Self::Address(surname) => ["the address still says ", &sanitise::line(surname)]
+                .concat()
+                .into(),
         }
     }
 }

@@ -59,16 +59,24 @@ fn asked(sender: &Bearer, candidates: &[Bearer]) -> Vec<(i64, Vec<String>, Vec<S
 }
 
 fn whom(sender: &Bearer, candidates: &[Bearer]) -> Vec<i64> {
-    asked(sender, candidates).into_iter().map(|(who, ..)| who).collect()
+    asked(sender, candidates)
+        .into_iter()
+        .map(|(who, ..)| who)
+        .collect()
 }
 
 #[test]
 fn the_only_one_of_a_name_is_asked_about_and_how_rare_the_name_is_stands_there() {
-    let [(who, reasons, against)] = &asked(&called(1, "Nadia Brandt"), &[called(2, "BRANDT Nadia")])[..] else {
+    let [(who, reasons, against)] =
+        &asked(&called(1, "Nadia Brandt"), &[called(2, "BRANDT Nadia")])[..]
+    else {
         panic!("one");
     };
     assert_eq!(*who, 2);
-    assert_eq!(reasons[..], ["the only one of that name among 3,412 people in your records"]);
+    assert_eq!(
+        reasons[..],
+        ["the only one of that name among 3,412 people in your records"]
+    );
     assert!(against.is_empty());
 }
 
@@ -78,7 +86,10 @@ fn a_colleague_under_a_married_name_is_known_by_the_address_that_still_says_the_
         reaching(called(1, "Nadia Brandt"), "nadia.keller@mail.example"),
         at("Halden Optics GmbH", "2012-03", "2015-08"),
     );
-    let keller = working(called(2, "Nadia Keller"), at("Halden Optics", "2011", "2016"));
+    let keller = working(
+        called(2, "Nadia Keller"),
+        at("Halden Optics", "2011", "2016"),
+    );
     let found = asked(&sender, &[keller]);
     assert_eq!(
         found[0].1[..3],
@@ -93,9 +104,27 @@ fn a_colleague_under_a_married_name_is_known_by_the_address_that_still_says_the_
 #[test]
 fn a_link_or_a_card_with_the_name_before_tells_of_a_changed_surname() {
     let keller = called(2, "Nadia Keller");
-    assert_eq!(whom(&linked(1, "Nadia Brandt", "nadia-keller-4b1"), std::slice::from_ref(&keller)), [2]);
-    assert_eq!(whom(&called(1, "Nadia Brandt"), &[linked(2, "Nadia Keller", "nadiabrandt")]), [2]);
-    assert_eq!(whom(&called(1, "Nadia Brandt (Keller)"), std::slice::from_ref(&keller)), [2]);
+    assert_eq!(
+        whom(
+            &linked(1, "Nadia Brandt", "nadia-keller-4b1"),
+            std::slice::from_ref(&keller)
+        ),
+        [2]
+    );
+    assert_eq!(
+        whom(
+            &called(1, "Nadia Brandt"),
+            &[linked(2, "Nadia Keller", "nadiabrandt")]
+        ),
+        [2]
+    );
+    assert_eq!(
+        whom(
+            &called(1, "Nadia Brandt (Keller)"),
+            std::slice::from_ref(&keller)
+        ),
+        [2]
+    );
     let card = Bearer {
         names: vec![
             BorneName::as_written("Nadia Keller-Ruiz"),
@@ -116,33 +145,68 @@ fn the_given_name_the_firm_and_the_years_are_asked_about_only_where_one_person_f
     let sender = working(called(1, "Nadia Brandt"), at("Halden", "2012", "2015"));
     let colleague = |id, name| working(called(id, name), at("Halden", "2014-02", "2014-02"));
     let found = asked(&sender, &[colleague(2, "Nadia Keller")]);
-    assert_eq!(found[0].2, ["another surname, and only the firm and the years go with it"]);
-    assert!(whom(&sender, &[colleague(2, "Nadia Keller"), colleague(3, "Nadia Ruiz")]).is_empty());
+    assert_eq!(
+        found[0].2,
+        ["another surname, and only the firm and the years go with it"]
+    );
+    assert!(
+        whom(
+            &sender,
+            &[colleague(2, "Nadia Keller"), colleague(3, "Nadia Ruiz")]
+        )
+        .is_empty()
+    );
     let later = working(called(2, "Nadia Keller"), at("Halden", "2019", "2020"));
     assert!(whom(&sender, &[later]).is_empty());
 }
 
 #[test]
 fn siblings_aren_t_asked_about_whatever_they_share() {
-    let sender = working(reaching(called(1, "Nadia Keller"), "keller@mail.example"), at("Halden", "2012", ""));
-    let brother = working(reaching(called(2, "Jonas Keller"), "keller@mail.example"), at("Halden", "2012", ""));
+    let sender = working(
+        reaching(called(1, "Nadia Keller"), "keller@mail.example"),
+        at("Halden", "2012", ""),
+    );
+    let brother = working(
+        reaching(called(2, "Jonas Keller"), "keller@mail.example"),
+        at("Halden", "2012", ""),
+    );
     assert!(whom(&sender, &[brother]).is_empty());
 }
 
 #[test]
 fn a_recycled_mailbox_and_a_family_phone_tell_of_nobody() {
     let successor = reaching(called(1, "Teodor Lind"), "sales.north@halden.example");
-    assert!(whom(&successor, &[reaching(called(2, "Nadia Keller"), "sales.north@halden.example")]).is_empty());
+    assert!(
+        whom(
+            &successor,
+            &[reaching(
+                called(2, "Nadia Keller"),
+                "sales.north@halden.example"
+            )]
+        )
+        .is_empty()
+    );
     let phone = |bearer: Bearer| Bearer {
         phones: vec!["01234567".to_owned()],
         ..bearer
     };
-    assert!(whom(&phone(called(1, "Nadia Keller")), &[phone(called(2, "Ruth Keller"))]).is_empty());
+    assert!(
+        whom(
+            &phone(called(1, "Nadia Keller")),
+            &[phone(called(2, "Ruth Keller"))]
+        )
+        .is_empty()
+    );
 }
 
 #[test]
 fn namesakes_in_one_company_with_links_of_their_own_in_one_export_are_two() {
-    let one = |id, slug| working(exported(linked(id, "Anna Vogt", slug)), at("Halden", "2012", ""));
+    let one = |id, slug| {
+        working(
+            exported(linked(id, "Anna Vogt", slug)),
+            at("Halden", "2012", ""),
+        )
+    };
     assert!(whom(&one(1, "anna-vogt"), &[one(2, "anna-vogt-7c2")]).is_empty());
     // Of an older export the link may have changed since.
     let older = Bearer {
@@ -171,8 +235,14 @@ fn initials_and_short_forms_need_something_beside_the_name() {
     let sender = called(1, "Nadia Brandt");
     assert!(whom(&sender, &[called(2, "N. Brandt")]).is_empty());
     let colleague = working(called(2, "N. Brandt"), at("Halden", "2012", ""));
-    assert_eq!(whom(&working(sender, at("Halden AG", "2013", "")), &[colleague]), [2]);
-    assert_eq!(whom(&called(1, "Bill Ashby"), &[called(2, "William Ashby")]), [2]);
+    assert_eq!(
+        whom(&working(sender, at("Halden AG", "2013", "")), &[colleague]),
+        [2]
+    );
+    assert_eq!(
+        whom(&called(1, "Bill Ashby"), &[called(2, "William Ashby")]),
+        [2]
+    );
     let both = [called(2, "William Ashby"), called(3, "Bill Ashby")];
     assert_eq!(whom(&called(1, "Bill Ashby"), &both), [3]);
 }
@@ -184,7 +254,10 @@ fn a_town_speaks_for_somebody_and_a_country_doesn_t() {
         ..called(id, "Nadia Brandt")
     };
     let lines = |mine, theirs| asked(&living(1, mine), &[living(2, theirs)]).remove(0).1;
-    assert_eq!(lines("Graz, Austria", "Café Zentral, Graz, Austria")[0], "both in Graz");
+    assert_eq!(
+        lines("Graz, Austria", "Café Zentral, Graz, Austria")[0],
+        "both in Graz"
+    );
     assert_eq!(lines("Austria", "Graz, Austria").len(), 1);
 }
 

@@ -3,9 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::named_params;
 
-use crate::model::{
-    Bearer, Employment, Foreign, HandleKind, Now, PersonId,
-};
+use crate::model::{Bearer, Employment, Foreign, HandleKind, Now, PersonId};
 use crate::store::{Error, Store, row};
 
 /// The most of each part that is read.
@@ -73,7 +71,12 @@ impl Store {
     }
 
     /// What records show: somebody was at a company on the day at least on which a file said so.
-    fn shown_by_records(&self, now: &Now, root: PersonId, bearer: &mut Bearer) -> Result<(), Error> {
+    fn shown_by_records(
+        &self,
+        now: &Now,
+        root: PersonId,
+        bearer: &mut Bearer,
+    ) -> Result<(), Error> {
         let mut statement = self.db.prepare_cached(
             "SELECT record.kind, record.company, record.location,
                     min(iif(record.kind = 'connection', record.first_shown, coalesce(record.at, record.first_shown))),

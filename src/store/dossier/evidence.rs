@@ -9,8 +9,7 @@ use rusqlite::{OptionalExtension as _, named_params};
 use crate::model::dossier::Earlier;
 use crate::model::time::{day_from_number, days_between};
 use crate::model::{
-    Attestation, Evidence, EvidenceId, Foreign, Grade, Invitation, Now, Origin, PersonId,
-    Value,
+    Attestation, Evidence, EvidenceId, Foreign, Grade, Invitation, Now, Origin, PersonId, Value,
 };
 use crate::store::{Error, Store};
 

@@ -20,7 +20,9 @@ pub(super) fn settled(tx: &Transaction<'_>, part: &str, key: &str) -> Result<(),
     }
     let (one, other): (i64, i64) = tx
         .prepare_cached("SELECT json_extract(:key, '$[0]'), json_extract(:key, '$[1]')")?
-        .query_row(named_params! {":key": key}, |row| Ok((row.get(0)?, row.get(1)?)))?;
+        .query_row(named_params! {":key": key}, |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
     let mut people = roots::group(tx, one)?;
     people.extend(roots::group(tx, other)?);
     people.sort_unstable();

@@ -34,12 +34,16 @@ impl Merge<'_> {
         // In the order of the index, which is then written once through.
         let mut all: Vec<(String, i64)> = Vec::new();
         for person in people {
-            all.extend(keys_of(self.tx, person)?.into_iter().map(|key| (key, person)));
+            all.extend(
+                keys_of(self.tx, person)?
+                    .into_iter()
+                    .map(|key| (key, person)),
+            );
         }
         all.sort_unstable();
-        let mut insert = self
-            .tx
-            .prepare_cached("INSERT OR IGNORE INTO name_key (key, person) VALUES (:key, :person)")?;
+        let mut insert = self.tx.prepare_cached(
+            "INSERT OR IGNORE INTO name_key (key, person) VALUES (:key, :person)",
+        )?;
         for (key, person) in all {
             insert.execute(named_params! {":key": key, ":person": person})?;
         }
@@ -83,7 +87,7 @@ fn keys_of(tx: &Transaction<'_>, person: i64) -> Result<BTreeSet<String>, Error>
     let companies = texts(
         tx,
         "SELECT company FROM record WHERE person = :person AND company IS NOT NULL
-         UNION SELECT company FROM profile JOIN profile_position ON profile_position.profile = profile.id
+         UNION SELECT profile_position.company FROM profile JOIN profile_position ON profile_position.profile = profile.id
                WHERE profile.person = :person",
         person,
     )?;

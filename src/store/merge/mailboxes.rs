@@ -28,7 +28,9 @@ struct Bearer {
 impl Bearer {
     /// Whether no name of theirs tells who they are.
     fn is_bare(&self) -> bool {
-        self.names.iter().all(|name| whole(name).is_empty() || bare(name))
+        self.names
+            .iter()
+            .all(|name| whole(name).is_empty() || bare(name))
     }
 
     fn is_nameless(&self) -> bool {
@@ -39,6 +41,13 @@ impl Bearer {
         self.names
             .iter()
             .all(|name| other.names.iter().all(|theirs| go_together(name, theirs)))
+    }
+
+    /// Whether some name of theirs may be some name of the other.
+    fn may_be(&self, other: &Self) -> bool {
+        self.names
+            .iter()
+            .any(|name| other.names.iter().any(|theirs| go_together(name, theirs)))
     }
 }
 
@@ -71,11 +80,11 @@ fn joined(bearers: &[Bearer]) -> Vec<(i64, i64)> {
     let mut additions: Vec<(usize, &Bearer)> = Vec::new();
     for one in called {
         let homes: Vec<usize> = (0..people.len())
-            .filter(|n| people[*n].iter().all(|known| known.goes_with(one)))
+            .filter(|n| people[*n].iter().any(|known| known.may_be(one)))
             .collect();
         match homes[..] {
             [home] => additions.push((home, one)),
-            [] if !strangers.iter().any(|known| known.goes_with(one)) => strangers.push(one),
+            [] if !strangers.iter().any(|known| known.may_be(one)) => strangers.push(one),
             _ => {}
         }
     }
@@ -181,12 +190,17 @@ impl Merge<'_> {
             let (kind, value): (String, String) = (row.get(1)?, row.get(2)?);
             let name = whole(row.get_ref(3)?.as_str()?);
             let people: Vec<i64> = known
-                .query_map(named_params! {":kind": kind, ":value": value}, |row| row.get(0))?
+                .query_map(named_params! {":kind": kind, ":value": value}, |row| {
+                    row.get(0)
+                })?
                 .collect::<Result<_, _>>()?;
             let mut bearer = None;
             for person in people {
                 let names = self.names_of(person)?;
-                let same = names.iter().map(|known| whole(known)).any(|known| known == name);
+                let same = names
+                    .iter()
+                    .map(|known| whole(known))
+                    .any(|known| known == name);
                 if same || (name.is_empty() && names.is_empty()) {
                     bearer = Some(person);
                     break;
@@ -232,7 +246,11 @@ impl Merge<'_> {
                     continue;
                 }
                 people.extend(bearers.iter().map(|bearer| bearer.person));
-                let why = if kind == "email" { SAME_ADDRESS } else { SAME_NUMBER };
+                let why = if kind == "email" {
+                    SAME_ADDRESS
+                } else {
+                    SAME_NUMBER
+                };
                 wanted.extend(joined(&bearers).into_iter().map(|pair| (pair, why)));
             }
         }
@@ -262,12 +280,17 @@ impl Merge<'_> {
                  ORDER BY person
                  LIMIT 65",
             )?
-            .query_map(named_params! {":kind": kind, ":value": value}, |row| row.get(0))?
+            .query_map(named_params! {":kind": kind, ":value": value}, |row| {
+                row.get(0)
+            })?
             .collect::<Result<_, _>>()?;
         if people.len() < 2 || people.len() > BEARERS {
             return Ok(people
                 .into_iter()
-                .map(|person| Bearer { person, names: Vec::new() })
+                .map(|person| Bearer {
+                    person,
+                    names: Vec::new(),
+                })
                 .collect());
         }
         people
@@ -347,18 +370,31 @@ mod tests {
             .zip(0..)
             .map(|(name, person)| Bearer {
                 person,
-                names: Some((*name).to_owned()).filter(|name| !name.is_empty()).into_iter().collect(),
+                names: Some((*name).to_owned())
+                    .filter(|name| !name.is_empty())
+                    .into_iter()
+                    .collect(),
             })
             .collect();
         let mut groups: Vec<Vec<usize>> = (0..names.len()).map(|n| vec![n]).collect();
         for (one, other) in joined(&bearers) {
-            let (one, other) = (usize::try_from(one).unwrap(), usize::try_from(other).unwrap());
-            let away = groups.iter().position(|group| group.contains(&other)).unwrap();
+            let (one, other) = (
+                usize::try_from(one).unwrap(),
+                usize::try_from(other).unwrap(),
+            );
+            let away = groups
+                .iter()
+                .position(|group| group.contains(&other))
+                .unwrap();
             if groups[away].contains(&one) {
                 continue;
             }
             let moved = groups.remove(away);
-            groups.iter_mut().find(|group| group.contains(&one)).unwrap().extend(moved);
+            groups
+                .iter_mut()
+                .find(|group| group.contains(&one))
+                .unwrap()
+                .extend(moved);
         }
         groups.iter_mut().for_each(|group| group.sort_unstable());
         groups.sort();
@@ -367,7 +403,16 @@ mod tests {
 
     #[test]
     fn a_mailbox_is_one_persons_where_every_name_beside_it_tells_of_one() {
-        assert_eq!(groups(&["Nadia Keller", "Keller, Nadia", "N. Keller", "", "Nadia Brandt"]), [[0, 1, 2, 3, 4]]);
+        assert_eq!(
+            groups(&[
+                "Nadia Keller",
+                "Keller, Nadia",
+                "N. Keller",
+                "",
+                "Nadia Brandt"
+            ]),
+            [[0, 1, 2, 3, 4]]
+        );
         assert_eq!(groups(&["", "Nadia Keller"]), [[0, 1]]);
         assert_eq!(groups(&["Nadia", ""]), [[0, 1]]);
     }
@@ -388,23 +433,39 @@ mod tests {
             groups(&["Nadia Keller", "Nadia Brandt", "Teodor Lind", "Ruth Amsel"]),
             [[0], [1], [2], [3]]
         );
-        assert_eq!(groups(&["Nadia Keller", "N. Keller", "Jonas", "Ruth"]).len(), 4);
+        assert_eq!(
+            groups(&["Nadia Keller", "N. Keller", "Jonas", "Ruth"]).len(),
+            4
+        );
     }
 
     #[test]
     fn a_name_that_could_be_eithers_joins_neither() {
-        assert_eq!(groups(&["Alexander Vogt", "Alexandra Vogt", "Alex Vogt"]), [[0], [1], [2]]);
-        assert_eq!(groups(&["Nadia Keller", "Niklas Keller", "N. Keller"]), [[0], [1], [2]]);
+        assert_eq!(
+            groups(&["Alexander Vogt", "Alexandra Vogt", "Alex Vogt"]),
+            [[0], [1], [2]]
+        );
+        assert_eq!(
+            groups(&["Nadia Keller", "Niklas Keller", "N. Keller"]),
+            [[0], [1], [2]]
+        );
     }
 
     #[test]
     fn the_order_in_which_they_came_changes_nothing() {
-        let names = ["Nadia Keller", "", "Nadia Brandt", "Teodor Lind", "N. Keller"];
+        let names = [
+            "Nadia Keller",
+            "",
+            "Nadia Brandt",
+            "Teodor Lind",
+            "N. Keller",
+        ];
         let turned: Vec<&str> = names.iter().rev().copied().collect();
         let mut back: Vec<Vec<usize>> = groups(&turned)
             .into_iter()
             .map(|group| {
-                let mut group: Vec<usize> = group.into_iter().map(|n| names.len() - 1 - n).collect();
+                let mut group: Vec<usize> =
+                    group.into_iter().map(|n| names.len() - 1 - n).collect();
                 group.sort_unstable();
                 group
             })

@@ -6,14 +6,14 @@ use crate::text::fold::fold;
 
 /// Words before a former name; folded, without points.
 const BORN: &[&str] = &[
-    "nee", "ne", "geb", "geborene", "born", "nata", "nato", "nacida", "nascida", "z domu", "rozena", "szul", "fodd",
-    "formerly", "ehem", "ehemals", "maiden", "exnee",
+    "nee", "ne", "geb", "geborene", "born", "nata", "nato", "nacida", "nascida", "z domu",
+    "rozena", "szul", "fodd", "formerly", "ehem", "ehemals", "maiden", "exnee",
 ];
 
 /// Words in brackets behind a name that are no name; folded.
 const NO_NAME: &[&str] = &[
-    "she", "he", "they", "her", "him", "them", "hers", "his", "ella", "elle", "lui", "sie", "er", "ze", "hiring",
-    "lion", "mba", "phd",
+    "she", "he", "they", "her", "him", "them", "hers", "his", "ella", "elle", "lui", "sie", "er",
+    "ze", "hiring", "lion", "mba", "phd",
 ];
 
 /// The whole former name that is written beside a name: in brackets at its end, as LinkedIn shows it, or behind *née*,
@@ -42,13 +42,16 @@ fn in_brackets(name: &str) -> Option<String> {
         .collect();
     let named = (1..=2).contains(&words.len())
         && words.iter().all(|word| {
-            word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '-'))
+            word.chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '\'' | '-'))
                 && word.chars().count() > 2
                 && !NO_NAME.contains(word)
                 && !is_degree(word)
         });
     let written = inside.chars().find(|c| c.is_alphabetic());
-    let capital = written.is_some_and(char::is_uppercase) || folded.starts_with("nee") || folded.starts_with("geb");
+    let capital = written.is_some_and(char::is_uppercase)
+        || folded.starts_with("nee")
+        || folded.starts_with("geb");
     (named && capital).then(|| words.join(" "))
 }
 

@@ -82,9 +82,46 @@ pub fn given_keys(name: &str, company: &str) -> Vec<String> {
 pub fn employer(company: &str) -> String {
     /// Legal forms, folded; only at the end.
     const FORMS: &[&str] = &[
-        "gmbh", "ag", "ltd", "limited", "inc", "llc", "llp", "plc", "corp", "corporation", "co", "kg", "se", "sa",
-        "sas", "sarl", "srl", "spa", "bv", "nv", "oy", "ab", "as", "aps", "oyj", "pty", "pvt", "kk", "ohg", "ug", "ev",
-        "company", "group", "sl", "lda", "zrt", "kft", "doo", "sro", "eood",
+        "gmbh",
+        "ag",
+        "ltd",
+        "limited",
+        "inc",
+        "llc",
+        "llp",
+        "plc",
+        "corp",
+        "corporation",
+        "co",
+        "kg",
+        "se",
+        "sa",
+        "sas",
+        "sarl",
+        "srl",
+        "spa",
+        "bv",
+        "nv",
+        "oy",
+        "ab",
+        "as",
+        "aps",
+        "oyj",
+        "pty",
+        "pvt",
+        "kk",
+        "ohg",
+        "ug",
+        "ev",
+        "company",
+        "group",
+        "sl",
+        "lda",
+        "zrt",
+        "kft",
+        "doo",
+        "sro",
+        "eood",
     ];
     let folded = crate::text::fold::fold(company);
     let mut words: Vec<String> = folded
@@ -156,7 +193,11 @@ pub fn whole(name: &str) -> String {
     if name.contains('@') {
         return String::new();
     }
-    let mut words: Vec<String> = Parts::of(name).words.into_iter().map(|word| word.plain).collect();
+    let mut words: Vec<String> = Parts::of(name)
+        .words
+        .into_iter()
+        .map(|word| word.plain)
+        .collect();
     words.sort();
     words.join(" ")
 }
@@ -272,7 +313,10 @@ mod tests {
             ("Suryani", "suryani"),
         ] {
             let (a, b) = (keys(one), keys(other));
-            assert!(a.iter().any(|key| b.contains(key)), "{one} {a:?} {other} {b:?}");
+            assert!(
+                a.iter().any(|key| b.contains(key)),
+                "{one} {a:?} {other} {b:?}"
+            );
         }
     }
 
@@ -294,7 +338,10 @@ mod tests {
 
     #[test]
     fn a_company_is_one_with_and_without_its_legal_form() {
-        assert_eq!(employer("Halden Optics GmbH & Co. KG"), employer("HALDEN optics"));
+        assert_eq!(
+            employer("Halden Optics GmbH & Co. KG"),
+            employer("HALDEN optics")
+        );
         assert_ne!(employer("Halden Optics"), employer("Halden Marine"));
     }
 
@@ -320,6 +367,17 @@ mod tests {
     }
 
     const WORDS: &[&str] = &[
-        "Anna", "Müller", "Mueller", "Иван", "Ivan", "Петров", "Petrov", "Bill", "William", "Ashby", "Keller", "Nadia",
+        "Anna",
+        "Müller",
+        "Mueller",
+        "Иван",
+        "Ivan",
+        "Петров",
+        "Petrov",
+        "Bill",
+        "William",
+        "Ashby",
+        "Keller",
+        "Nadia",
     ];
 }

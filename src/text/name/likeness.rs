@@ -52,10 +52,11 @@ pub(super) fn between(a: &Parts, b: &Parts) -> Option<Likeness> {
 pub fn go_together(a: &str, b: &str) -> bool {
     let (a, b) = (Parts::of(a), Parts::of(b));
     if is_bare(&a) || is_bare(&b) {
-        let shared = a
-            .words
-            .iter()
-            .any(|one| b.words.iter().any(|other| alike(one, other, a.latin != b.latin)));
+        let shared = a.words.iter().any(|one| {
+            b.words
+                .iter()
+                .any(|other| alike(one, other, a.latin != b.latin))
+        });
         return shared || a.whole().next().is_none() || b.whole().next().is_none();
     }
     between(&a, &b).is_some()
@@ -116,7 +117,9 @@ fn other_surname(a: &Parts, b: &Parts, cross: bool) -> Option<Likeness> {
     let family = |parts: &Parts| -> Vec<Word> { parts.others().cloned().collect() };
     let (a, b) = (family(a), family(b));
     // With the family's word in common too, and the rest not, they are two: Anna Lena and Anna Sofie of one family.
-    let shared = a.iter().any(|one| b.iter().any(|other| alike(one, other, cross)));
+    let shared = a
+        .iter()
+        .any(|one| b.iter().any(|other| alike(one, other, cross)));
     (given && !shared && !a.is_empty() && !b.is_empty()).then_some(Likeness::OtherSurname)
 }
 
@@ -361,7 +364,10 @@ mod tests {
             ("Nadia Keller", "Nadia"),
             ("Nadia Keller", ""),
         ] {
-            assert!(go_together(one, other) && go_together(other, one), "{other}");
+            assert!(
+                go_together(one, other) && go_together(other, one),
+                "{other}"
+            );
         }
         for other in ["Jonas Keller", "Ruth Amsel", "Jonas", "Office"] {
             assert!(!go_together("Nadia Keller", other), "{other}");
@@ -392,7 +398,21 @@ mod tests {
     }
 
     const WORDS: &[&str] = &[
-        "Anna", "A.", "Müller", "Mueller", "MULLER", "Иван", "Ivan", "Bill", "William", "van", "Jr", "N.", "Keller",
-        "Nadia", "김서연", "O'Dea",
+        "Anna",
+        "A.",
+        "Müller",
+        "Mueller",
+        "MULLER",
+        "Иван",
+        "Ivan",
+        "Bill",
+        "William",
+        "van",
+        "Jr",
+        "N.",
+        "Keller",
+        "Nadia",
+        "김서연",
+        "O'Dea",
     ];
 }

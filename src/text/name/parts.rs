@@ -10,9 +10,10 @@ const MOST_WORDS: usize = 8;
 
 /// Words that stand between the parts of a family name and are left out by some; folded.
 const PARTICLES: &[&str] = &[
-    "von", "van", "vom", "der", "den", "dem", "de", "da", "di", "do", "du", "del", "della", "dello", "degli", "dei",
-    "des", "la", "le", "las", "los", "dos", "das", "af", "av", "zu", "zum", "zur", "ter", "ten", "te", "bin", "bint",
-    "ibn", "al", "el", "ul", "ud", "e", "y", "i", "und", "och", "and", "mac", "mc", "o", "ni", "ui",
+    "von", "van", "vom", "der", "den", "dem", "de", "da", "di", "do", "du", "del", "della",
+    "dello", "degli", "dei", "des", "la", "le", "las", "los", "dos", "das", "af", "av", "zu",
+    "zum", "zur", "ter", "ten", "te", "bin", "bint", "ibn", "al", "el", "ul", "ud", "e", "y", "i",
+    "und", "och", "and", "mac", "mc", "o", "ni", "ui",
 ];
 
 /// What tells the generations of one name apart; folded.
@@ -77,13 +78,11 @@ impl Parts {
         {
             parts.generation = Some(parts.words.remove(place).plain);
         }
-        let vietnamese = shown.chars().any(is_vietnamese);
-        if vietnamese && parts.words.len() > 1 {
-            parts.given = Some(parts.words.len() - 1);
-        }
+        // In Vietnamese spelling either may stand first.
+        let told = has_case(&shown) && !shown.chars().any(is_vietnamese);
         parts.given = parts
             .given
-            .filter(|given| *given < parts.words.len() && has_case(&shown));
+            .filter(|given| *given < parts.words.len() && told);
         parts
     }
 

@@ -73,7 +73,11 @@ mod tests {
         ] {
             assert!(same_name(one, other) && same_name(other, one), "{one}");
         }
-        for (one, other) in [("alexander", "alexandra"), ("bill", "robert"), ("ana", "eva")] {
+        for (one, other) in [
+            ("alexander", "alexandra"),
+            ("bill", "robert"),
+            ("ana", "eva"),
+        ] {
             assert!(!same_name(one, other), "{one} {other}");
         }
     }
