@@ -17,6 +17,7 @@ mod locate;
 mod order;
 mod output;
 mod page;
+mod people;
 mod policy;
 mod reply;
 mod show;
@@ -315,6 +316,9 @@ fn command_line(command: Command, context: &Context) -> Result<(), Failure> {
         Command::Log => journal::log(context),
         Command::Reply(arguments) => reply::run(context, &arguments),
         Command::Templates { what } => reply::templates(context, what.as_ref()),
+        Command::People { query } => people::run(context, &query.join(" ")),
+        Command::Same { one, other, never } => people::same(context, (&one, &other), never),
+        Command::Split { person } => people::split(context, &person),
         Command::Facts { name } => facts::run(context, name.as_deref()),
         Command::Policy { what } => policy::run(context, what.as_ref()),
         Command::Locate => {

@@ -1,3 +1,4 @@
 //! Who is who: which sightings show one invitation, and which people are one.
 
+pub mod proposals;
 pub mod sightings;

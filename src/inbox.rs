@@ -8,6 +8,7 @@ pub mod assess;
 pub mod errands;
 pub mod ingest;
 mod pages;
+mod people;
 pub mod query;
 pub mod quiet;
 
@@ -189,6 +190,8 @@ impl Inbox {
         if self.settings.can_reply.is_some() {
             dossier.can_reply = self.settings.can_reply;
         }
+        self.propose(now, &mut dossier)?;
+        self.foresee(now, &mut dossier)?;
         let answers = facts::answers(&dossier);
         let mut assessment = self.policy.assess(&answers, dossier.today);
         assessment.settle = self.policy.settle(&answers, dossier.today);

@@ -3,6 +3,7 @@
 
 pub mod act;
 pub mod assessment;
+pub mod bearer;
 pub mod dealing;
 pub mod dossier;
 pub mod errand;
@@ -12,6 +13,7 @@ pub mod foreign;
 pub mod ids;
 pub mod import;
 pub mod invitation;
+pub mod known;
 pub mod listing;
 pub mod me;
 pub mod page;
@@ -27,6 +29,7 @@ pub mod time;
 
 pub use act::{Act, Attested, Done, Face, JournalEntry};
 pub use assessment::{Assessment, Finding, Group, Holds, Settle, Thresholds, Verdict};
+pub use bearer::{Bearer, Bearers, BorneName, Employment};
 pub use dealing::{Dealing, Dealt, Engaging, NameKind, OtherName, OwnEvent, School, Setting};
 pub use dossier::{Case, Colleague, Dossier, Earlier, Searched};
 pub use errand::{Errand, ErrandKind, INVITATION_PAGE, Mend};
@@ -36,6 +39,7 @@ pub use foreign::{Foreign, Medium};
 pub use ids::{EvidenceId, ImportId, InvitationId, PersonId};
 pub use import::{Elsewhere, ImportReport, Item};
 pub use invitation::{Advised, Decision, Direction, Invitation, Pressed, Site, Standing, State};
+pub use known::{Join, Known};
 pub use listing::{Counts, Listed, Listing, Row, Tab};
 pub use me::{Drawn, DrawnBy, Hat, Me, Trigger};
 pub use page::{Basis, PageCard, PageKind, PageLanguage, PageReview};

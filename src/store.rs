@@ -4,6 +4,7 @@
 //! Everything here speaks `model` types; what an act means and how sightings join is decided above.
 
 pub mod assess;
+mod candidates;
 pub mod dossier;
 pub mod imports;
 pub mod journal;
@@ -11,10 +12,12 @@ pub mod kept;
 mod known;
 pub mod merge;
 mod one_view;
+pub mod people;
 mod places;
 pub mod question;
 pub mod queue;
 pub mod replying;
+mod roots;
 mod row;
 mod schema;
 mod search;

@@ -415,7 +415,8 @@ fn a_connection_of_the_name_is_perhaps_them_and_never_the_card_itself() {
     let waiting = desk.pending();
     assert_eq!(waiting.len(), 1);
     let whole = desk.0.object(&format!("show {}", waiting[0]["id"]));
-    assert_eq!(whole["evidence"][0]["grade"], "possible");
+    assert_eq!(whole["same_person"][0]["name"], "Joana Prates");
+    assert_eq!(whole["evidence"], serde_json::json!([]));
 }
 
 #[test]

@@ -187,6 +187,30 @@ pub(crate) enum Command {
         #[command(subcommand)]
         what: Option<TemplatesCommand>,
     },
+    /// The people in your records: by what they are recognised, what makes several one, who may be the same
+    People {
+        /// Words of a name, a link or an address; default: everybody
+        #[arg(value_name = "QUERY")]
+        query: Vec<String>,
+    },
+    /// Says that two are one person, or with --never that they are two
+    Same {
+        /// One: p7, the last part of a profile link, or the link
+        #[arg(value_name = "PERSON")]
+        one: String,
+        /// The other
+        #[arg(value_name = "PERSON")]
+        other: String,
+        /// They are two: never ask again
+        #[arg(long)]
+        never: bool,
+    },
+    /// Parts somebody from everybody they were joined with
+    Split {
+        /// p7, the last part of a profile link, or the link
+        #[arg(value_name = "PERSON")]
+        person: String,
+    },
     /// The facts that rules may ask for
     Facts {
         /// One fact

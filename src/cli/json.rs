@@ -96,7 +96,7 @@ pub(crate) fn dossier(case: &Case) -> Value {
             "source": searched.source, "from": day(searched.from), "to": day(searched.to), "records": searched.records,
         })).collect::<Vec<_>>(),
         "evidence": dossier.evidence.iter().map(evidence).collect::<Vec<_>>(),
-        "same_person": [],
+        "same_person": dossier.proposals.iter().map(super::people::proposal).collect::<Vec<_>>(),
         "question": dossier.question.map(|question| json!({
             "matter": question.matter.name(), "shown_on": day(question.shown_on),
         })),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Context, Failure, json, spoken};
+use super::{Context, Failure, json, people, spoken};
 use crate::app::asking;
 use crate::model::time::days_between;
 use crate::model::{Case, Direction, EvidenceId, Foreign, InvitationId, Medium, ProfileSeen, Seen};
@@ -33,6 +33,10 @@ pub(super) fn find(
 fn text(case: &Case) -> String {
     let mut out = String::new();
     sender(case, &mut out);
+    out.push_str(&people::asked(
+        &case.dossier.proposals,
+        case.dossier.person.id,
+    ));
     asked(case, &mut out);
     rules(case, &mut out);
     kept(case, &mut out);

@@ -94,6 +94,9 @@ fn searched_or(material: &Material, fact: &str, source: &str, tell: &'static str
 }
 
 fn perhaps_connected(material: &Material) -> Answer {
+    if !material.dossier.proposals.is_empty() {
+        return yes_or_no(true);
+    }
     let mut because = evidence(material.dossier, "was_connected", &[Grade::Possible]);
     because.extend(evidence(
         material.dossier,

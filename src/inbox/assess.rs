@@ -12,7 +12,7 @@ use crate::store::assess::Kept;
 use crate::text::note::{NoteKind, Reading};
 
 /// Changes when the facts are worked out differently, so that every kept assessment is made again.
-const VOCABULARY_VERSION: u32 = 2;
+const VOCABULARY_VERSION: u32 = 3;
 
 /// How many days before its probable end an invitation is said to lapse.
 const LAPSING_DAYS: i64 = 7;
@@ -38,7 +38,8 @@ impl Inbox {
         let background = self.background(now)?;
         let mut batch = Vec::with_capacity(stale.len());
         for (id, revision) in stale {
-            if let Some(dossier) = self.store.dossier(now, id, &background)? {
+            if let Some(mut dossier) = self.store.dossier(now, id, &background)? {
+                self.propose(now, &mut dossier)?;
                 batch.push(self.kept(&dossier, revision));
             }
         }
@@ -126,7 +127,7 @@ pub fn group(dossier: &Dossier, answers: &Answers, reading: Option<&Reading>) ->
     let something_known = dossier.traces > 0
         || dossier.profile.headline.is_some()
         || dossier.profile.company.is_some();
-    Some(if yes("perhaps_connected") && !yes("was_connected") {
+    Some(if !dossier.proposals.is_empty() && !yes("was_connected") {
         Group::PerhapsKnown
     } else if dossier.state == State::Answered {
         Group::Answered

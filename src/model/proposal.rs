@@ -5,20 +5,7 @@ use super::evidence::Evidence;
 use super::foreign::Foreign;
 use super::ids::PersonId;
 
-/// How two names go together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Likeness {
-    /// The same words, in whatever order, accents and titles apart.
-    SameName,
-    /// The same in another script.
-    OtherScript,
-    /// A short or familiar form of the same given name.
-    Nickname,
-    /// One of the two gives only an initial.
-    Initial,
-    /// The same given name with another surname.
-    OtherSurname,
-}
+pub use crate::text::name::likeness::Likeness;
 
 /// Somebody in the user's records who may be the sender.
 #[derive(Clone, Debug, PartialEq)]

@@ -121,6 +121,9 @@ const NAMED: &str = "
     INSERT OR IGNORE INTO temp.named_person
         SELECT person FROM tag UNION SELECT person FROM person_note UNION SELECT person FROM follow_up
         UNION SELECT person FROM attestation UNION SELECT person FROM strike
+        UNION SELECT a FROM link WHERE by <> 'auto' UNION SELECT b FROM link WHERE by <> 'auto'
+        UNION SELECT coalesce(after, before) ->> 'a' FROM change WHERE part = 'link'
+        UNION SELECT coalesce(after, before) ->> 'b' FROM change WHERE part = 'link'
         UNION SELECT coalesce(after, before) ->> 'person' FROM change
               WHERE part IN ('tag', 'person_note', 'follow_up', 'attestation', 'strike');
     INSERT OR IGNORE INTO temp.named_invitation

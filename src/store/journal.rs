@@ -6,6 +6,7 @@
 mod image;
 mod kept_there;
 mod label;
+mod linking;
 mod perform;
 mod pressing;
 mod reverse;
@@ -70,6 +71,12 @@ pub enum ActError {
         "nothing of the kind is asked about invitation {0}; `vestibule show {0}` tells what is"
     )]
     NoQuestion(InvitationId),
+    /// There is no such person.
+    #[error("there is no person {0}; `vestibule people NAME` finds them")]
+    NoPerson(PersonId),
+    /// Two that were given are one number.
+    #[error("{0} is one person by any word; give two, as `vestibule people NAME` shows them")]
+    OnePerson(PersonId),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] Error),
@@ -338,6 +345,7 @@ impl Writing<'_> {
             match image::subject(change.part, &change.key, image) {
                 image::Subject::Invitation(id) => invitations.push(InvitationId(id)),
                 image::Subject::Person(id) => people.push(PersonId(id)),
+                image::Subject::Two(one, other) => people.extend([PersonId(one), PersonId(other)]),
             }
         }
         people.sort_unstable();

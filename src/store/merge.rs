@@ -7,8 +7,10 @@
 mod elsewhere;
 mod first;
 mod folding;
+mod keys;
 mod lasting;
 mod links;
+mod mailboxes;
 mod names;
 mod people;
 mod profiles;
@@ -180,6 +182,13 @@ fn meta(db: &rusqlite::Connection, key: &str) -> Result<Option<String>, Error> {
         .optional()?)
 }
 
+/// How many people there are whom more than an invitation shows, by a name.
+pub(super) fn people_with_names(db: &rusqlite::Connection) -> Result<i64, Error> {
+    Ok(meta(db, keys::PEOPLE)?
+        .and_then(|people| people.parse().ok())
+        .unwrap_or_default())
+}
+
 fn set_meta(db: &rusqlite::Connection, key: &str, value: &str) -> Result<(), Error> {
     db.prepare_cached("INSERT INTO meta (key, value) VALUES (:key, :value) ON CONFLICT DO UPDATE SET value = :value")?
         .execute(named_params! {":key": key, ":value": value})?;
@@ -247,6 +256,7 @@ impl<'a> Merge<'a> {
         }
         self.bring_back()?;
         self.join_waves()?;
+        self.write_keys()?;
         crate::store::dossier::survey(self.tx)?;
         let elsewhere = self.elsewhere(&before, &turned, setting)?;
         let evidence = self.count_evidence()?;
@@ -422,6 +432,7 @@ pub(super) fn rearrange(tx: &Transaction<'_>, plan: Plan<'_>) -> Result<(), Erro
             merge.regroup(root, direction)?;
         }
     }
+    merge.join_all_mailboxes()?;
     merge.flush_index()?;
     let _changed = sites::derive(tx)?;
     if merge.join_by_name()? {
@@ -431,6 +442,7 @@ pub(super) fn rearrange(tx: &Transaction<'_>, plan: Plan<'_>) -> Result<(), Erro
     tx.execute_batch("DROP TABLE temp.shown")?;
     crate::store::dossier::survey(tx)?;
     let _changed = elsewhere::derive(tx)?;
+    keys::forget(tx)?;
     Ok(())
 }
 

@@ -61,7 +61,8 @@ CREATE TABLE person (
 
 CREATE INDEX person_root ON person (root);
 
--- A handle is one person's, but for a profile link that somebody else took over.
+-- A handle is one person's, but for a profile link that somebody else took over, and for an address or a number: those are
+-- everybody's who was seen with it, and who of them is one person is told by the links.
 CREATE TABLE handle (
     kind   TEXT    NOT NULL,
     value  TEXT    NOT NULL,
@@ -80,6 +81,16 @@ CREATE TABLE link (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX link_b ON link (b);
+
+-- By what people with records other than invitations are found who may be somebody else in the records: words of names,
+-- of links and addresses, a given name with an employer. Only to find them: what is found is compared by the names.
+CREATE TABLE name_key (
+    key    TEXT    NOT NULL,
+    person INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    PRIMARY KEY (key, person)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX name_key_person ON name_key (person);
 
 -- Records: what was read. Never altered; a row goes when every import that showed it is taken back. ------------------
 

@@ -30,7 +30,7 @@ const TABLES: &str = "
     CREATE TABLE stage.handle (id INTEGER PRIMARY KEY, kind TEXT, value TEXT, name TEXT, person INTEGER);
     CREATE TABLE stage.several (handle INTEGER PRIMARY KEY);
     CREATE TABLE stage.other_handle (
-        handle INTEGER, kind TEXT, value TEXT, PRIMARY KEY (handle, kind, value)) WITHOUT ROWID;
+        handle INTEGER, kind TEXT, value TEXT, name TEXT, PRIMARY KEY (handle, kind, value, name)) WITHOUT ROWID;
     CREATE TABLE stage.sighting (
         id INTEGER PRIMARY KEY, file INTEGER, place TEXT, handle INTEGER, source TEXT, direction TEXT,
         linkedin_id INTEGER, sent INTEGER, seen INTEGER, name TEXT, headline TEXT, company TEXT, location TEXT,
@@ -249,26 +249,32 @@ impl Stage<'_> {
         let Some((first, others)) = handles.split_first() else {
             return Ok(None);
         };
-        let id = if let Some(id) = self.handles.get(first) {
-            *id
-        } else {
-            let id = i64::try_from(self.handles.len()).unwrap_or(i64::MAX) + 1;
-            self.handles.insert(first.clone(), id);
-            self.sighted.push(0);
-            self.db()
-                .prepare_cached("INSERT INTO stage.handle (id, kind, value, name) VALUES (:id, :kind, :value, :name)")?
-                .execute(params![id, first.kind.name(), first.value, name.raw()])?;
-            id
-        };
-        // Somebody known by a link already may be shown with an address here for the first time.
+        if let Some(id) = self.handles.get(first).copied() {
+            self.other_handles(id, others, name)?;
+            return Ok(Some(id));
+        }
+        let id = i64::try_from(self.handles.len()).unwrap_or(i64::MAX) + 1;
+        self.handles.insert(first.clone(), id);
+        self.sighted.push(0);
+        self.db()
+            .prepare_cached("INSERT INTO stage.handle (id, kind, value, name) VALUES (:id, :kind, :value, :name)")?
+            .execute(params![id, first.kind.name(), first.value, name.raw()])?;
+        self.other_handles(id, others, name)?;
+        Ok(Some(id))
+    }
+
+    /// Keeps by what else somebody can be recognised, with the name it was beside.
+    fn other_handles(&self, id: i64, others: &[Handle], name: &Foreign) -> Result<(), Error> {
         for other in others {
             self.db()
                 .prepare_cached(
-                    "INSERT OR IGNORE INTO stage.other_handle (handle, kind, value) VALUES (:handle, :kind, :value)",
+                    "INSERT OR IGNORE INTO stage.other_handle (handle, kind, value, name) VALUES (:handle, :kind, :value, :name)",
                 )?
-                .execute(named_params! {":handle": id, ":kind": other.kind.name(), ":value": other.value})?;
+                .execute(named_params! {
+                    ":handle": id, ":kind": other.kind.name(), ":value": other.value, ":name": name.raw()
+                })?;
         }
-        Ok(Some(id))
+        Ok(())
     }
 
     /// Marks people who are shown more than once: their sightings may join.

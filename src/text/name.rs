@@ -3,6 +3,13 @@
 //! Nothing is concluded from a name but its words: no sex, no origin, no order of given name and family name where the
 //! writing doesn't show it.
 
+pub mod former;
+pub mod keys;
+pub mod likeness;
+mod parts;
+mod short_forms;
+mod sound;
+
 use super::fold::fold;
 use super::sanitise;
 

@@ -18,5 +18,6 @@ pub(crate) mod mail;
 pub(crate) mod mime;
 pub(crate) mod names;
 pub(crate) mod page;
+pub(crate) mod pairs;
 pub(crate) mod party;
 pub(crate) mod takeout;

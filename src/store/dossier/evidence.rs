@@ -10,7 +10,6 @@ mod fair;
 mod letter;
 mod linkedin;
 mod meeting;
-mod namesake;
 mod past;
 pub(in crate::store) mod raw;
 mod rows;
@@ -66,7 +65,6 @@ enum Kind {
     Activity = 20,
     ConnectionEmployer = 21,
     ConnectionTogether = 22,
-    Namesake = 23,
 }
 
 /// How many kinds there is room for.
@@ -168,9 +166,6 @@ impl Store {
         };
         let mut pieces = search.all()?;
         pieces.extend(earlier.iter().map(|one| asked_before(now, one)));
-        if let Some(name) = name {
-            pieces.extend(search.namesake(name)?);
-        }
         in_order(&mut pieces);
         Ok(bare(pieces))
     }
@@ -226,11 +221,7 @@ fn of_invitation(db: &Connection, now: &Now, id: InvitationId) -> Result<Vec<Pie
         asked: Timestamp::from_second(asked).ok(),
         strikes: Strikes::of(db, root)?,
     };
-    let mut pieces = search.all()?;
-    for name in &names {
-        pieces.extend(search.namesake(name)?);
-    }
-    Ok(pieces)
+    search.all()
 }
 
 fn bare(pieces: Vec<Piece>) -> Vec<Evidence> {

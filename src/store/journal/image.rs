@@ -2,12 +2,13 @@
 
 use rusqlite::{OptionalExtension as _, Transaction, named_params};
 
-use super::{ActError, Error};
+use super::{ActError, Error, linking};
 
 /// What a row is about.
 pub(super) enum Subject {
     Invitation(i64),
     Person(i64),
+    Two(i64, i64),
 }
 
 /// The name of a part as a static one.
@@ -23,6 +24,7 @@ pub(super) fn part(name: &str) -> Result<&'static str, ActError> {
         "draft",
         "no_reply",
         "question",
+        "link",
     ]
     .into_iter()
     .find(|part| *part == name)
@@ -68,6 +70,11 @@ pub(super) fn read(
              FROM strike
              WHERE person = json_extract(:key, '$[0]') AND record_kind = json_extract(:key, '$[1]')
                  AND record_key = json_extract(:key, '$[2]') AND fact = json_extract(:key, '$[3]')"
+        }
+        "link" => {
+            "SELECT json_object('a', a, 'b', b, 'by', by, 'why', why)
+             FROM link
+             WHERE a = json_extract(:key, '$[0]') AND b = json_extract(:key, '$[1]') AND by = json_extract(:key, '$[2]')"
         }
         "draft" => {
             "SELECT json_object('text', text) FROM draft WHERE invitation = CAST(:key AS INTEGER)"
@@ -134,6 +141,10 @@ pub(super) fn write(
              VALUES (CAST(:key AS INTEGER), :image ->> 'person', :image ->> 'fact', :image ->> 'value',
                      :image ->> 'day', :image ->> 'at', :image ->> 'note')"
         }
+        "link" => {
+            "INSERT OR REPLACE INTO link (a, b, by, why)
+             VALUES (json_extract(:key, '$[0]'), json_extract(:key, '$[1]'), json_extract(:key, '$[2]'), :image ->> 'why')"
+        }
         "draft" => {
             "INSERT OR REPLACE INTO draft (invitation, text)
              VALUES (CAST(:key AS INTEGER), :image ->> 'text')"
@@ -154,7 +165,7 @@ pub(super) fn write(
     };
     tx.prepare_cached(sql)?
         .execute(named_params! {":key": key, ":image": image})?;
-    Ok(())
+    linking::settled(tx, part, key)
 }
 
 fn remove(tx: &Transaction<'_>, part: &'static str, key: &str) -> Result<(), ActError> {
@@ -174,12 +185,16 @@ fn remove(tx: &Transaction<'_>, part: &'static str, key: &str) -> Result<(), Act
         "draft" => "DELETE FROM draft WHERE invitation = CAST(:key AS INTEGER)",
         "no_reply" => "DELETE FROM no_reply WHERE id = CAST(:key AS INTEGER)",
         "question" => "DELETE FROM question WHERE invitation = CAST(:key AS INTEGER)",
+        "link" => {
+            "DELETE FROM link
+             WHERE a = json_extract(:key, '$[0]') AND b = json_extract(:key, '$[1]') AND by = json_extract(:key, '$[2]')"
+        }
         // An invitation is never taken away by an act.
         _ => return Ok(()),
     };
     tx.prepare_cached(sql)?
         .execute(named_params! {":key": key})?;
-    Ok(())
+    linking::settled(tx, part, key)
 }
 
 /// What a row is about, from its key and image.
@@ -193,6 +208,7 @@ pub(super) fn subject(part: &str, key: &str, image: &str) -> Subject {
     match part {
         "invitation" | "draft" | "question" => Subject::Invitation(key.parse().unwrap_or_default()),
         "reply" | "no_reply" => Subject::Invitation(field("invitation")),
+        "link" => Subject::Two(field("a"), field("b")),
         _ => Subject::Person(field("person")),
     }
 }

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 
 use crate::model::{Face, Foreign, JournalEntry};
-use crate::store::{Error, row};
+use crate::store::{Error, people, row};
 
 /// A journal row with its label made whole: the name is looked up, never stored.
 pub(super) fn entry(db: &Connection, row: &rusqlite::Row<'_>) -> Result<JournalEntry, Error> {
@@ -26,6 +26,9 @@ pub(super) fn label(
     subject: Option<i64>,
     others: i64,
 ) -> Result<Foreign, Error> {
+    if verb.contains('{') {
+        return with_names(db, verb);
+    }
     let name: Option<String> = match subject {
         None => None,
         Some(id) => db
@@ -44,6 +47,27 @@ pub(super) fn label(
         label.push_str(" and ");
         label.push_str(&others.to_string());
         label.push_str(" more");
+    }
+    Ok(Foreign::new(label))
+}
+
+/// A verb that names people by number in braces, with their names instead.
+fn with_names(db: &Connection, verb: &str) -> Result<Foreign, Error> {
+    let mut label = String::new();
+    for piece in verb.split('{') {
+        let Some((number, rest)) = piece.split_once('}') else {
+            label.push_str(piece);
+            continue;
+        };
+        let name = match number.parse() {
+            Ok(person) => people::name_of(db, person)?,
+            Err(_not_a_number) => None,
+        };
+        match name {
+            Some(name) => label.push_str(name.raw().trim()),
+            None => label.push_str(&["p", number].concat()),
+        }
+        label.push_str(rest);
     }
     Ok(Foreign::new(label))
 }

@@ -59,8 +59,13 @@ impl Writing<'_> {
                 let verb = self.settle(setting, *id, (*matter, *yes))?;
                 Ok((verb.to_owned(), vec![*id]))
             }
-            // Until who is who can be said.
-            Act::Link { .. } | Act::Split { .. } => Err(ActError::NothingToRedo),
+            Act::Link {
+                id,
+                one,
+                other,
+                same,
+            } => self.link(*id, (*one, *other), *same),
+            Act::Split { person } => self.split(*person),
             Act::Strike {
                 id,
                 evidence,

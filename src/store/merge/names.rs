@@ -296,7 +296,7 @@ impl Merge<'_> {
     }
 
     /// Whether the user said something about the person of a card. Then it stays as it was when they said it.
-    fn is_spoken_of(&self, person: i64) -> Result<bool, Error> {
+    pub(super) fn is_spoken_of(&self, person: i64) -> Result<bool, Error> {
         Ok(self
             .tx
             .prepare_cached(
@@ -324,7 +324,7 @@ impl Merge<'_> {
     }
 
     /// Arranges the sightings of one person by themselves: the invitations they shared with others are left to those.
-    fn regroup_apart(&mut self, person: i64, direction: &str) -> Result<(), Error> {
+    pub(super) fn regroup_apart(&mut self, person: i64, direction: &str) -> Result<(), Error> {
         let mut there = self.sightings_of(person, direction)?;
         for candidate in &mut there {
             candidate.leaves = self

@@ -12,7 +12,7 @@ use crate::text::name::{disjoint, share_a_word};
 const NAMES_COMPARED: usize = 64;
 
 /// Whether two names under one link tell of two people. Names of two scripts may be one name, and tell nothing.
-pub(super) fn another(a: &str, b: &str) -> bool {
+fn another(a: &str, b: &str) -> bool {
     latin(a) == latin(b) && disjoint(a, b)
 }
 
@@ -73,6 +73,7 @@ impl Merge<'_> {
     pub(super) fn resolve_people(&mut self) -> Result<(), Error> {
         let base = named_params! {":base": self.person_base};
         self.part_staged()?;
+        self.part_staged_mailboxes()?;
         self.tx.execute(
             "UPDATE stage.handle
              SET person = (SELECT min(known.person) FROM main.handle AS known
@@ -80,6 +81,7 @@ impl Merge<'_> {
             [],
         )?;
         self.part_known()?;
+        self.part_known_mailboxes()?;
         self.tx.execute(
             "UPDATE stage.handle SET person = :base + id WHERE person IS NULL",
             base,
@@ -135,7 +137,7 @@ impl Merge<'_> {
     }
 
     /// Gives what the stage shows of a handle under these names to a handle of its own.
-    fn part_handle(&self, handle: i64, names: &[&str]) -> Result<(), Error> {
+    pub(super) fn part_handle(&self, handle: i64, names: &[&str]) -> Result<(), Error> {
         let Some(first) = names.first() else {
             return Ok(());
         };
@@ -153,12 +155,17 @@ impl Merge<'_> {
             let moved = named_params! {":handle": handle, ":name": name, ":parted": parted};
             self.tx
                 .prepare_cached(
-                    "UPDATE stage.sighting SET handle = :parted WHERE handle = :handle AND name = :name",
+                    "UPDATE stage.sighting SET handle = :parted WHERE handle = :handle AND coalesce(name, '') = :name",
                 )?
                 .execute(moved)?;
             self.tx
                 .prepare_cached(
-                    "UPDATE stage.record SET handle = :parted WHERE handle = :handle AND name = :name",
+                    "UPDATE stage.other_handle SET handle = :parted WHERE handle = :handle AND coalesce(name, '') = :name",
+                )?
+                .execute(moved)?;
+            self.tx
+                .prepare_cached(
+                    "UPDATE stage.record SET handle = :parted WHERE handle = :handle AND coalesce(name, '') = :name",
                 )?
                 .execute(moved)?;
         }
@@ -206,20 +213,21 @@ impl Merge<'_> {
         Ok(best.map(|(_, person)| -person))
     }
 
-    /// Adds the further handles of a record, such as the address beside a link; one that is somebody's already stays
-    /// theirs.
+    /// Adds the further handles of a record, such as the address beside a link. An address or a number is everybody's who
+    /// was seen with it; any other that is somebody's already stays theirs.
     fn other_handles(&self) -> Result<(), Error> {
         let mut staged = self
             .tx
-            .prepare("SELECT handle, kind, value FROM stage.other_handle")?;
+            .prepare("SELECT DISTINCT handle, kind, value FROM stage.other_handle")?;
         let mut rows = staged.query([])?;
         while let Some(row) = rows.next()? {
             let person = self.person(row.get(0)?);
             self.tx
                 .prepare_cached(
-                    "INSERT INTO handle (kind, value, person)
+                    "INSERT OR IGNORE INTO handle (kind, value, person)
                      SELECT :kind, :value, :person
-                     WHERE NOT EXISTS (SELECT 1 FROM handle WHERE kind = :kind AND value = :value)",
+                     WHERE :kind = 'email' OR :kind = 'phone'
+                         OR NOT EXISTS (SELECT 1 FROM handle WHERE kind = :kind AND value = :value)",
                 )?
                 .execute(named_params! {
                     ":kind": row.get_ref(1)?.as_str()?, ":value": row.get_ref(2)?.as_str()?, ":person": person

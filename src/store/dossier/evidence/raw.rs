@@ -327,7 +327,6 @@ pub(in crate::store) fn called(kind: &str) -> &'static str {
         "follow" => "a follow",
         "engagement" => "a comment or reaction",
         "profile" => "a profile",
-        "namesake" => "a connection of that name",
         _ => "a record",
     }
 }

@@ -1,0 +1,212 @@
+//! What two share besides the name: an address or a number, an employer, a school, a place.
+
+use super::Weight;
+use crate::model::{Bearer, Employment, Foreign, Medium};
+use crate::text::fold::fold;
+use crate::text::name::keys::employer;
+
+/// How many of each are compared.
+const COMPARED: usize = 24;
+
+/// The shortest name of a place or school that tells anything.
+const SHORTEST: usize = 4;
+
+/// What two share.
+#[derive(Default)]
+pub(super) struct Shared {
+    email: bool,
+    phone: bool,
+    employer: Option<Together>,
+    school: Option<Foreign>,
+    place: Option<Foreign>,
+}
+
+/// An employer of both.
+struct Together {
+    company: Foreign,
+    /// The years in which both were there, where both tell; `Some(None)` where they tell of different years.
+    years: Option<Option<(i64, i64)>>,
+}
+
+impl Shared {
+    pub(super) fn between(one: &Bearer, other: &Bearer) -> Self {
+        let any = |a: &[String], b: &[String]| a.iter().any(|value| b.contains(value));
+        Self {
+            email: any(&one.emails, &other.emails),
+            phone: any(&one.phones, &other.phones),
+            employer: together(&one.employments, &other.employments),
+            school: common(&one.schools, &other.schools),
+            place: place(&one.places, &other.places),
+        }
+    }
+
+    pub(super) fn weight(&self) -> Weight {
+        let employer = match &self.employer {
+            None => 0,
+            Some(Together {
+                years: Some(Some(_)),
+                ..
+            }) => 30,
+            Some(Together { years: None, .. }) => 25,
+            Some(Together {
+                years: Some(None), ..
+            }) => 10,
+        };
+        let mut weight = employer;
+        weight += if self.email || self.phone { 30 } else { 0 };
+        weight += if self.school.is_some() { 20 } else { 0 };
+        weight + if self.place.is_some() { 8 } else { 0 }
+    }
+
+    /// Whether both worked for one firm at one time.
+    pub(super) fn worked_at_one_time(&self) -> bool {
+        matches!(
+            &self.employer,
+            Some(Together {
+                years: Some(Some(_)),
+                ..
+            })
+        )
+    }
+
+    /// The address or number of both.
+    pub(super) fn handle(&self) -> Option<Foreign> {
+        if self.email {
+            Some("the same e-mail address".into())
+        } else if self.phone {
+            Some("the same phone number".into())
+        } else {
+            None
+        }
+    }
+
+    /// What else they share.
+    pub(super) fn others(&self) -> Vec<Foreign> {
+        let mut reasons = Vec::new();
+        if let Some(Together { company, years }) = &self.employer {
+            let company = company.shown(Medium::Line);
+            let years = match years {
+                Some(Some((from, to))) if from == to => format!(" in {from}"),
+                Some(Some((from, to))) => format!(", {from} to {to}"),
+                Some(None) => ", in other years".to_owned(),
+                None => String::new(),
+            };
+            reasons.push(["both at ", &company, &years].concat().into());
+        }
+        if let Some(school) = &self.school {
+            reasons.push(
+                ["both learned at ", &school.shown(Medium::Line)]
+                    .concat()
+                    .into(),
+            );
+        }
+        if let Some(place) = &self.place {
+            reasons.push(["both in ", &place.shown(Medium::Line)].concat().into());
+        }
+        reasons
+    }
+}
+
+/// The employer of both, that with years of both first.
+fn together(one: &[Employment], other: &[Employment]) -> Option<Together> {
+    let keyed = |all: &[Employment]| -> Vec<(String, Employment)> {
+        all.iter()
+            .take(COMPARED)
+            .map(|job| (employer(job.company.raw()), job.clone()))
+            .filter(|(key, _)| !key.is_empty())
+            .collect()
+    };
+    let (one, other) = (keyed(one), keyed(other));
+    let mut best: Option<Together> = None;
+    for (key, job) in &one {
+        for (_, theirs) in other.iter().filter(|(other, _)| other == key) {
+            let years = overlap(job, theirs);
+            let better = match (&best, &years) {
+                (None, _) => true,
+                (Some(known), Some(Some(_))) => !matches!(known.years, Some(Some(_))),
+                (Some(known), None) => matches!(known.years, Some(None)),
+                _ => false,
+            };
+            if better {
+                best = Some(Together {
+                    company: job.company.clone(),
+                    years,
+                });
+            }
+        }
+    }
+    best
+}
+
+/// The years in which both were there; `None` where one of the two doesn't tell when it began.
+fn overlap(one: &Employment, other: &Employment) -> Option<Option<(i64, i64)>> {
+    let start = month(one.from.as_deref()?, 1)?.max(month(other.from.as_deref()?, 1)?);
+    let end = |job: &Employment| job.to.as_deref().and_then(|to| month(to, 12));
+    let until = match (end(one), end(other)) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    };
+    match until {
+        Some(until) if until < start => Some(None),
+        Some(until) => Some(Some((start.div_euclid(12), until.div_euclid(12)))),
+        None => Some(Some((start.div_euclid(12), start.div_euclid(12)))),
+    }
+}
+
+/// A month as a number, counted from the year 0; of a year alone the month given.
+fn month(text: &str, of_year: i64) -> Option<i64> {
+    let mut parts = text.split('-');
+    let year: i64 = parts.next()?.parse().ok()?;
+    let month: i64 = match parts.next() {
+        Some(month) => month.parse().ok()?,
+        None => of_year,
+    };
+    (1..=12)
+        .contains(&month)
+        .then_some(year.checked_mul(12)? + month - 1)
+}
+
+fn common(one: &[Foreign], other: &[Foreign]) -> Option<Foreign> {
+    let keys: Vec<String> = other
+        .iter()
+        .take(COMPARED)
+        .map(|text| fold(text.raw()))
+        .collect();
+    one.iter()
+        .take(COMPARED)
+        .find(|text| {
+            let key = fold(text.raw());
+            key.chars().count() >= SHORTEST && keys.contains(&key)
+        })
+        .cloned()
+}
+
+/// The town of both: the first part of one place, as a part of the other. A country tells nothing.
+fn place(one: &[Foreign], other: &[Foreign]) -> Option<Foreign> {
+    let towns = |places: &[Foreign]| -> Vec<String> {
+        places
+            .iter()
+            .take(COMPARED)
+            .map(|place| fold(place.raw().split(',').next().unwrap_or_default()))
+            .collect()
+    };
+    let theirs: Vec<Vec<String>> = other
+        .iter()
+        .take(COMPARED)
+        .map(|place| place.raw().split(',').map(fold).collect())
+        .collect();
+    for (town, whole) in towns(one).into_iter().zip(one) {
+        let specific = whole.raw().contains(',') || theirs.iter().any(|parts| parts.len() > 1);
+        if town.chars().count() >= SHORTEST
+            && specific
+            && theirs
+                .iter()
+                .any(|parts| parts.contains(&town) && parts.last() != Some(&town))
+        {
+            return Some(Foreign::new(
+                whole.raw().split(',').next().unwrap_or_default().trim(),
+            ));
+        }
+    }
+    None
+}

@@ -1,0 +1,97 @@
+//! Who else in the records may be somebody: found by keys, then told in full.
+
+mod bearer;
+
+use std::collections::BTreeSet;
+
+use rusqlite::named_params;
+
+use super::{Error, Store, merge, roots};
+use crate::model::{Bearer, Bearers, Now, PersonId};
+use crate::text::name::former::former;
+use crate::text::name::keys::{borne_keys, given_keys, keys};
+
+/// The most candidates for one person that are told in full.
+const MOST: usize = 40;
+
+/// The most people that are taken from one key; of a name that so many have, it tells nothing.
+const OF_ONE_KEY: i64 = 24;
+
+/// How many names and companies of the one are looked up.
+const LOOKED_UP: usize = 8;
+
+impl Store {
+    /// Somebody, and who else in the records may be the same. Those whom the user told apart from them are left out.
+    pub fn candidates(&self, now: &Now, root: PersonId) -> Result<Bearers, Error> {
+        let one = self.bearer(now, root)?;
+        let mut found: Vec<i64> = Vec::new();
+        let mut seen = BTreeSet::from([root.0]);
+        for key in keys_of(&one) {
+            for other in self.with_key(&key)? {
+                if seen.insert(other) && !roots::told_apart(&self.db, root.0, other)? {
+                    found.push(other);
+                }
+            }
+            if found.len() >= MOST {
+                break;
+            }
+        }
+        found.truncate(MOST);
+        if found.is_empty() {
+            return Ok(Bearers {
+                one,
+                ..Bearers::default()
+            });
+        }
+        let others = found
+            .into_iter()
+            .map(|other| self.bearer(now, PersonId(other)))
+            .collect::<Result<_, _>>()?;
+        Ok(Bearers {
+            one,
+            others,
+            people: merge::people_with_names(&self.db)?,
+        })
+    }
+
+    /// The groups with a key.
+    fn with_key(&self, key: &str) -> Result<Vec<i64>, Error> {
+        Ok(self
+            .db
+            .prepare_cached(
+                "SELECT person.root
+                 FROM name_key CROSS JOIN person ON person.id = name_key.person
+                 WHERE name_key.key = :key
+                 LIMIT :most",
+            )?
+            .query_map(named_params! {":key": key, ":most": OF_ONE_KEY}, |row| {
+                row.get(0)
+            })?
+            .collect::<Result<_, _>>()?)
+    }
+}
+
+/// The keys to look somebody up by, those of the name first.
+fn keys_of(one: &Bearer) -> Vec<String> {
+    let names: Vec<&str> = one
+        .names
+        .iter()
+        .take(LOOKED_UP)
+        .map(|borne| borne.name.raw())
+        .collect();
+    let mut all: Vec<String> = names.iter().flat_map(|name| keys(name)).collect();
+    // What tells least comes last: sounds, which many names share.
+    all.sort_by_key(|key| key.starts_with('*'));
+    for name in &names {
+        all.extend(former(name).iter().flat_map(|former| keys(former)));
+        for handle in one.slugs.iter().chain(&one.emails).take(LOOKED_UP) {
+            all.extend(borne_keys(handle, name));
+        }
+    }
+    for name in &names {
+        for job in one.employments.iter().take(LOOKED_UP) {
+            all.extend(given_keys(name, job.company.raw()));
+        }
+    }
+    all
+}
