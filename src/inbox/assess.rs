@@ -6,13 +6,13 @@ use super::{Error, Inbox};
 use crate::facts;
 use crate::model::time::days_after;
 use crate::model::{
-    Answer, Answers, Dossier, FactId, Group, Holds, InvitationId, Now, State, Value,
+    Answer, Answers, Dossier, FactId, Group, Holds, InvitationId, Kind, Now, State, Value,
 };
 use crate::store::assess::Kept;
 use crate::text::note::{NoteKind, Reading};
 
 /// Changes when the facts are worked out differently, so that every kept assessment is made again.
-const VOCABULARY_VERSION: u32 = 2;
+const VOCABULARY_VERSION: u32 = 3;
 
 /// How many days before its probable end an invitation is said to lapse.
 const LAPSING_DAYS: i64 = 7;
@@ -36,9 +36,10 @@ impl Inbox {
             return Ok(Assessed::default());
         }
         let background = self.background(now)?;
+        let me = self.me(&background);
         let mut batch = Vec::with_capacity(stale.len());
         for (id, revision) in stale {
-            if let Some(dossier) = self.store.dossier(now, id, &background)? {
+            if let Some(dossier) = self.dossier(now, id, (&background, &me))? {
                 batch.push(self.kept(&dossier, revision));
             }
         }
@@ -58,14 +59,14 @@ impl Inbox {
         let zone = now.zone.iana_name().unwrap_or("fixed");
         let imports = self.store.imports_so_far()?;
         Ok(format!(
-            "{:016x}/{VOCABULARY_VERSION}/{zone}/{imports}",
-            self.policy.hash()
+            "{:016x}/{VOCABULARY_VERSION}/{:016x}/{zone}/{imports}",
+            self.policy.hash(),
+            self.version_of_me()
         ))
     }
 
     fn kept(&self, dossier: &Dossier, revision: i64) -> Kept {
-        let answers = facts::answers(dossier);
-        let reading = facts::reading(dossier);
+        let (answers, reading) = facts::answers_and_reading(dossier);
         let assessment = self.policy.assess(&answers, dossier.today);
         Kept {
             invitation: dossier.invitation.id,
@@ -126,7 +127,7 @@ pub fn group(dossier: &Dossier, answers: &Answers, reading: Option<&Reading>) ->
     let something_known = dossier.traces > 0
         || dossier.profile.headline.is_some()
         || dossier.profile.company.is_some();
-    Some(if yes("perhaps_connected") && !yes("was_connected") {
+    Some(if yes("suspected_same") && !yes("was_connected") {
         Group::PerhapsKnown
     } else if dossier.state == State::Answered {
         Group::Answered
@@ -163,13 +164,17 @@ fn good_through(policy: Date, dossier: &Dossier) -> Date {
     }
 }
 
-/// The known facts as `name=value`, for searching.
+/// The known facts as `name=value`, for searching. Lists and free texts are left out: words are searched for by
+/// themselves.
 fn known_facts(answers: &Answers) -> Vec<String> {
     let mut known = Vec::new();
     for (place, spec) in facts::vocabulary().iter().enumerate() {
         let Ok(place) = u16::try_from(place) else {
             continue;
         };
+        if spec.kind == Kind::Text {
+            continue;
+        }
         let Answer::Known { value, .. } = answers.get(FactId(place)) else {
             continue;
         };

@@ -31,6 +31,8 @@ pub(super) enum Section {
     Spoke,
     /// They wrote to each other, or agreed on something.
     Earlier,
+    /// They knew each other, and it is long ago.
+    Again,
     /// Somebody sent the sender.
     Referral,
     /// Somebody named is known to both.
@@ -53,6 +55,12 @@ pub(super) enum Section {
     Opening,
     /// Another reason that could be checked: news of the reader or their firm, an employer of both.
     Checkable,
+    /// The reader's work is spoken of.
+    Work,
+    /// The reader's position is spoken of.
+    Position,
+    /// The house that the reader works for is spoken of.
+    Firm,
     /// To sell.
     Sales,
     /// To fill a position.
@@ -83,6 +91,7 @@ impl Section {
         ("met", Self::Met),
         ("spoke", Self::Spoke),
         ("earlier", Self::Earlier),
+        ("again", Self::Again),
         ("referral", Self::Referral),
         ("mutual_named", Self::MutualNamed),
         ("mutual", Self::Mutual),
@@ -94,6 +103,9 @@ impl Section {
         ("event", Self::Event),
         ("opening", Self::Opening),
         ("checkable", Self::Checkable),
+        ("work", Self::Work),
+        ("position", Self::Position),
+        ("firm", Self::Firm),
         ("sales", Self::Sales),
         ("recruiting", Self::Recruiting),
         ("job_seeking", Self::JobSeeking),
@@ -113,6 +125,7 @@ impl Section {
         Self::Met,
         Self::Spoke,
         Self::Earlier,
+        Self::Again,
         Self::Referral,
         Self::MutualNamed,
         Self::GroupNamed,
@@ -124,6 +137,26 @@ impl Section {
 
     fn bit(self) -> u32 {
         1 << self as u32
+    }
+
+    /// Whether the words are shown to the reader, so that their place is kept.
+    fn is_shown(self) -> bool {
+        matches!(
+            self,
+            Self::Leave
+                | Self::LeaveAddress
+                | Self::Soft
+                | Self::Scam
+                | Self::WorkedWith
+                | Self::Again
+                | Self::ContentTopic
+                | Self::Content
+                | Self::EventNamed
+                | Self::Event
+                | Self::Work
+                | Self::Position
+                | Self::Firm
+        )
     }
 }
 
@@ -157,10 +190,7 @@ impl Hits {
 
     fn add(&mut self, section: Section, span: Range<usize>) {
         self.sections |= section.bit();
-        if matches!(
-            section,
-            Section::Leave | Section::LeaveAddress | Section::Soft | Section::Scam
-        ) {
+        if section.is_shown() {
             self.spans.push((section, span));
         }
     }
