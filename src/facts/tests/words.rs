@@ -11,14 +11,12 @@ fn with_note(note: &str) -> Dossier {
     dossier
 }
 
-fn word(text: &str) -> Option<Value> {
-    Some(Value::Text(text.into()))
+fn word(text: &str) -> Value {
+    Value::Text(text.into())
 }
 
-fn list(words: &[&str]) -> Option<Value> {
-    Some(Value::List(
-        words.iter().map(|word| (*word).to_owned()).collect(),
-    ))
+fn list(words: &[&str]) -> Value {
+    Value::List(words.iter().map(|word| (*word).to_owned()).collect())
 }
 
 fn hat(name: &str, employer: &str, from: &str, until: Option<&str>) -> Hat {
@@ -181,10 +179,16 @@ fn a_purpose_is_unknown_where_nothing_was_recognised_in_a_language_that_isn_t_re
     assert_eq!(value(&with_note(polish), "purpose_stated"), None);
     assert_eq!(value(&with_note(polish), "drawn_by"), None);
     let english = "Hello, I would love to connect with you.";
-    assert_eq!(value(&with_note(english), "purpose"), word("networking"));
+    assert_eq!(
+        value(&with_note(english), "purpose"),
+        Some(word("networking"))
+    );
     assert_eq!(value(&with_note(english), "purpose_stated"), NO);
     let recognised = "Мы познакомились на выставке в Гданьске.";
-    assert_eq!(value(&with_note(recognised), "purpose"), word("reconnect"));
+    assert_eq!(
+        value(&with_note(recognised), "purpose"),
+        Some(word("reconnect"))
+    );
     assert_eq!(value(&with_note(recognised), "purpose_stated"), YES);
 }
 
@@ -197,12 +201,12 @@ fn whoever_recalls_what_there_was_writes_to_reconnect_and_a_fraud_to_defraud() {
     ] {
         assert_eq!(
             value(&with_note(note), "purpose"),
-            word("reconnect"),
+            Some(word("reconnect")),
             "{note}"
         );
     }
     let fraud = "We met in May. My platform pays guaranteed daily profits on bitcoin.";
-    assert_eq!(value(&with_note(fraud), "purpose"), word("scam"));
+    assert_eq!(value(&with_note(fraud), "purpose"), Some(word("scam")));
     assert_eq!(value(&with_note(fraud), "scam_phrase"), YES);
 }
 
@@ -245,7 +249,7 @@ fn is_it_me_my_position_or_my_employer_they_are_after() {
             me: me(),
             ..with_note(note)
         };
-        assert_eq!(value(&dossier, "drawn_by"), list(by), "{note}");
+        assert_eq!(value(&dossier, "drawn_by"), Some(list(by)), "{note}");
     }
 }
 
@@ -279,7 +283,7 @@ fn a_sender_who_speaks_of_their_own_position_isn_t_drawn_by_mine() {
         me: me(),
         ..with_note("Hello, I am Head of Collections at a small castle.")
     };
-    assert_eq!(value(&dossier, "drawn_by"), list(&[]));
+    assert_eq!(value(&dossier, "drawn_by"), Some(list(&[])));
 }
 
 #[test]
@@ -298,9 +302,8 @@ fn without_a_note_of_their_own_nothing_tells_what_drew_them() {
 
 #[test]
 fn schools_and_events_of_mine_are_known_by_name() {
-    let mut dossier =
-        with_note("Fellow Revoltella people should stick together, best before Glockentag.");
-    assert_eq!(value(&dossier, "drawn_by"), list(&[]));
+    let mut dossier = with_note("Greetings from Revoltella; the bells for Glockentag are cast.");
+    assert_eq!(value(&dossier, "drawn_by"), Some(list(&[])));
     dossier.my_schools = vec![School {
         name: Foreign::new("Revoltella"),
         degree: None,
@@ -311,7 +314,7 @@ fn schools_and_events_of_mine_are_known_by_name() {
         name: Foreign::new("Glockentag"),
         at: None,
     }];
-    assert_eq!(value(&dossier, "drawn_by"), list(&["past", "event"]));
+    assert_eq!(value(&dossier, "drawn_by"), Some(list(&["past", "event"])));
 }
 
 #[test]
@@ -409,7 +412,7 @@ fn words_of_my_field_in_their_profile_make_a_fit_and_their_lack_proves_nothing()
     dossier.me = in_bells();
     assert_eq!(
         value(&dossier, "fit_words"),
-        list(&["bells", "tower clocks"])
+        Some(list(&["bells", "tower clocks"]))
     );
     assert_eq!(value(&dossier, "same_field"), YES);
     dossier.attested = vec![says("same_field", Some(false), "2026-11-20T10:00:00Z")];
@@ -417,7 +420,7 @@ fn words_of_my_field_in_their_profile_make_a_fit_and_their_lack_proves_nothing()
 
     let mut other = with_page(|page| page.about = Some(Foreign::new("Doorbellsmith")));
     other.me = in_bells();
-    assert_eq!(value(&other, "fit_words"), list(&[]));
+    assert_eq!(value(&other, "fit_words"), Some(list(&[])));
     assert_eq!(
         value(&other, "same_field"),
         None,
@@ -465,13 +468,20 @@ fn their_words_are_given_as_they_may_be_shown() {
     dossier.profile.headline = seen("Founder \u{202e}of bells");
     dossier.profile.company = seen("Ostrander & Daughters");
     dossier.profile.position = seen("Founder");
-    assert_eq!(value(&dossier, "note_text"), word("Hello there"));
-    assert_eq!(value(&dossier, "headline"), word("Founder of bells"));
-    assert_eq!(value(&dossier, "company"), word("Ostrander & Daughters"));
-    assert_eq!(value(&dossier, "title"), word("Founder"));
-    assert_eq!(value(&dossier, "industry"), word("Bell founding"));
+    assert_eq!(value(&dossier, "note_text"), Some(word("Hello there")));
+    assert_eq!(value(&dossier, "headline"), Some(word("Founder of bells")));
+    assert_eq!(
+        value(&dossier, "company"),
+        Some(word("Ostrander & Daughters"))
+    );
+    assert_eq!(value(&dossier, "title"), Some(word("Founder")));
+    assert_eq!(value(&dossier, "industry"), Some(word("Bell founding")));
     dossier.invitation.note = Some(None);
-    assert_eq!(value(&dossier, "note_text"), word(""), "there is none");
+    assert_eq!(
+        value(&dossier, "note_text"),
+        Some(word("")),
+        "there is none"
+    );
 }
 
 #[test]
