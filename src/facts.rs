@@ -274,7 +274,9 @@ fn recorded(dossier: &Dossier, fact: &str) -> Option<Answer> {
 /// Whether a kind of source was looked through up to the day of the invitation or later, for a person who can be
 /// looked up there, and nobody in it may be them under another name. Only then does finding nothing mean no.
 fn looked_through(dossier: &Dossier, source: &str) -> bool {
-    let can_be_looked_up = dossier.person.url.is_some() || !dossier.addresses.is_empty();
+    // An address book has mail addresses; LinkedIn's own lists go by the link.
+    let by_address = source == "address book cards" && !dossier.addresses.is_empty();
+    let can_be_looked_up = dossier.person.url.is_some() || by_address;
     let Some(sent_on) = dossier.sent_on else {
         return false;
     };

@@ -27,7 +27,7 @@ ignore = -1.0
 [[rule]]
 id = "fits"
 title = "Works in my field"
-when = 'same_field && after_trigger_days < 60'
+when = 'same_field && after_trigger_days < 60 && headline.contains("clocks") && !note_text.contains("crypto")'
 then = "look"
 because = "Their profile has words of your field: {fit_words}."
 "#;

@@ -65,7 +65,7 @@ fn summary(case: &Case) -> Map<String, Value> {
         "note": or_null(note),
         "note_kind": reading.as_ref().map(|reading| reading.kind.name()),
         "language": facts::language(dossier),
-        "purpose": reading.as_ref().and_then(|reading| reading.purpose).map(crate::text::note::Purpose::name),
+        "purpose": reading.as_ref().and_then(crate::text::note::Reading::known_purpose).map(crate::text::note::Purpose::name),
         "drawn_by": drawn_by,
         "similar": dossier.similar,
         "can_reply": dossier.can_reply,

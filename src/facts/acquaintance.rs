@@ -47,8 +47,8 @@ pub(super) const FACTS: &[Entry] = &[
         "conversed",
         Kind::Bool,
         "Have you two exchanged messages on LinkedIn?",
-        "Yes if your messages show words both ways. No if messages newer than the invitation were looked through and \
-         the person has a profile link to look up by. Otherwise unknown.",
+        "Yes if your messages show words both ways. No if messages newer than the invitation were looked through, the \
+         person has a profile link to look up by, and nobody in your records may be them. Otherwise unknown.",
     )
     .answered(|material| {
         searched_or(material, "conversed", "messages", "the messages of a LinkedIn export made after it was sent")
@@ -58,7 +58,8 @@ pub(super) const FACTS: &[Entry] = &[
         Kind::Bool,
         "Are you connected, or were you once?",
         "Yes if a list of your connections names them. No if connections newer than the invitation were looked \
-         through and the person has a profile link to look up by. Otherwise unknown.",
+         through, the person has a profile link to look up by, and nobody in your records may be them. Otherwise \
+         unknown.",
     )
     .answered(|material| {
         searched_or(

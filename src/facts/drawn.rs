@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::{Entry, Material, Spec, number, unknown};
 use crate::model::me::{Drawn, DrawnBy, Trigger};
 use crate::model::time::days_between;
-use crate::model::{Answer, Dossier, Kind, Medium, Value};
+use crate::model::{Answer, Direction, Dossier, Foreign, Kind, Medium, Value};
 use crate::text::note::{Cue, NoteKind, Reading, Sought, cue_places, named};
 
 /// How long after a start invitations may come from it, in days.
@@ -43,7 +43,7 @@ pub(super) const FACTS: &[Entry] = &[
 /// Says what drew the sender, as far as the words of the note tell, in the order of [`DrawnBy::ALL`].
 #[must_use]
 pub fn drawn(dossier: &Dossier) -> Vec<Drawn> {
-    let Some(Some(note)) = &dossier.invitation.note else {
+    let Some(note) = their_note(dossier) else {
         return Vec::new();
     };
     let reading = super::reading(dossier);
@@ -68,7 +68,7 @@ pub fn drawn(dossier: &Dossier) -> Vec<Drawn> {
 #[must_use]
 pub fn trigger(dossier: &Dossier) -> Option<Trigger> {
     let sent = dossier.sent_on?;
-    if !dossier.me.triggers {
+    if !dossier.me.triggers || !is_theirs(dossier) {
         return None;
     }
     let hats = dossier.me.hats.iter();
@@ -81,6 +81,16 @@ pub fn trigger(dossier: &Dossier) -> Option<Trigger> {
         started_at: hat.employer.as_ref().unwrap_or(&hat.name).clone(),
         days,
     })
+}
+
+/// Whether they asked: nothing drew whom the user asked.
+fn is_theirs(dossier: &Dossier) -> bool {
+    dossier.invitation.direction == Direction::Incoming
+}
+
+fn their_note(dossier: &Dossier) -> Option<&Foreign> {
+    let note = dossier.invitation.note.as_ref()?.as_ref()?;
+    is_theirs(dossier).then_some(note)
 }
 
 /// The day of `2026-03-02`, or the first of `2026-03`; a year alone tells no day.
@@ -98,7 +108,7 @@ fn says_nothing(reading: &Reading) -> bool {
 
 fn drawn_by(material: &Material) -> Answer {
     let dossier = material.dossier;
-    let (Some(reading), Some(Some(note))) = (&material.reading, &dossier.invitation.note) else {
+    let (Some(reading), Some(note)) = (&material.reading, their_note(dossier)) else {
         return unknown("a note of theirs");
     };
     if says_nothing(reading) {

@@ -51,8 +51,8 @@ pub(super) const FACTS: &[Entry] = &[
         "invited_before",
         Kind::Bool,
         "Was there an invitation between you before?",
-        "Yes if an earlier one is known, either way. No if invitations newer than this one were looked through and \
-         the person has a profile link to look up by. Otherwise unknown.",
+        "Yes if an earlier one is known, either way. No if invitations newer than this one were looked through, the \
+         person has a profile link to look up by, and nobody in your records may be them. Otherwise unknown.",
     )
     .answered(invited_before),
     Spec::new(

@@ -78,10 +78,10 @@ pub(super) const FACTS: &[Entry] = &[
          what they say, not what is so.",
     )
     .answered(|material| {
-        read(material, |reading| match reading.purpose {
-            Some(Purpose::Networking) if !reading.understood => unknown(LANGUAGES),
+        read(material, |reading| match reading.known_purpose() {
             Some(purpose) => word(purpose.name()),
-            None => word("none"),
+            None if reading.understood => word("none"),
+            None => unknown(LANGUAGES),
         })
     }),
     Spec::new(

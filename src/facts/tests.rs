@@ -312,6 +312,7 @@ fn a_source_that_may_hold_them_under_another_name_says_no_to_nothing() {
     }
     dossier.addresses = vec![Foreign::new("amara@mail.example")];
     assert_eq!(value(&dossier, "in_contacts"), NO, "a mail address will do");
+    assert_eq!(value(&dossier, "was_connected"), None, "here it won't");
     dossier.proposals = vec![perhaps("Amara Keita")];
     for name in looked_up {
         assert_eq!(value(&dossier, name), None, "{name}");

@@ -78,7 +78,7 @@ impl Inbox {
             note_kind: reading.as_ref().map(|reading| reading.kind.name()),
             purpose: reading
                 .as_ref()
-                .and_then(|reading| reading.purpose)
+                .and_then(Reading::known_purpose)
                 .map(crate::text::note::Purpose::name),
             holds: assessment
                 .findings
@@ -94,13 +94,15 @@ impl Inbox {
 
 /// What takes somebody out of a wave: a link between the two, or the user's own good word. A text that others sent too
 /// says nothing against a person who is known.
-const SPEAKS_FOR: [&str; 12] = [
+const SPEAKS_FOR: [&str; 14] = [
     "worked_together",
     "met",
     "spoke",
     "wrote",
     "conversed",
     "was_connected",
+    "recommended_me",
+    "i_recommended",
     "collaboration",
     "could_recommend",
     "group_exchange",
@@ -123,7 +125,10 @@ pub fn group(dossier: &Dossier, answers: &Answers, reading: Option<&Reading>) ->
         reading.kind == NoteKind::Specific
             || (reading.kind == NoteKind::Generic && reading.purpose.is_some())
     });
-    let alike = dossier.wave.is_some() && !SPEAKS_FOR.iter().any(|fact| yes(fact));
+    // Words of one's field stand in many profiles; only the user's own word on it counts here.
+    let said =
+        |fact: &str| fact != "same_field" || dossier.attested.iter().any(|word| word.fact == fact);
+    let alike = dossier.wave.is_some() && !SPEAKS_FOR.iter().any(|fact| said(fact) && yes(fact));
     let something_known = dossier.traces > 0
         || dossier.profile.headline.is_some()
         || dossier.profile.company.is_some();
@@ -207,15 +212,18 @@ mod tests {
         let said = crate::model::fact::KNOWING
             .iter()
             .chain(&crate::model::fact::OF_PROFILE);
+        let recorded = [
+            "conversed",
+            "was_connected",
+            "recommended_me",
+            "i_recommended",
+        ];
         for name in said.chain(&SPEAKS_FOR) {
             let spec = facts::vocabulary()
                 .iter()
                 .find(|spec| spec.name == *name)
                 .unwrap();
-            assert!(
-                spec.from_memory || *name == "conversed" || *name == "was_connected",
-                "{name}"
-            );
+            assert!(spec.from_memory || recorded.contains(name), "{name}");
         }
     }
 }

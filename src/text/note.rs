@@ -298,6 +298,14 @@ pub fn read(note: &str, sender: &str) -> Reading {
 }
 
 impl Reading {
+    /// What the note wants, as far as that is known: that it wants no more than to connect is known only where finding
+    /// nothing else means something.
+    #[must_use]
+    pub fn known_purpose(&self) -> Option<Purpose> {
+        self.purpose
+            .filter(|purpose| self.understood || *purpose != Purpose::Networking)
+    }
+
     /// Of no note, or of a stock text.
     fn saying_nothing(kind: NoteKind) -> Self {
         Self {

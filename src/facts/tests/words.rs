@@ -296,6 +296,10 @@ fn without_a_note_of_their_own_nothing_tells_what_drew_them() {
         dossier.invitation.note = note;
         assert_eq!(value(&dossier, "drawn_by"), None);
     }
+    let mut mine = with_note("Congratulations on your new role!");
+    mine.invitation.direction = Direction::Outgoing;
+    assert_eq!(value(&mine, "drawn_by"), None, "I wrote it");
+    assert!(drawn(&mine).is_empty());
     let stock = with_note("I'd like to add you to my professional network on LinkedIn.");
     assert_eq!(value(&stock, "drawn_by"), None);
 }
@@ -348,6 +352,9 @@ fn the_nearest_start_of_the_last_year_is_the_trigger() {
     };
     assert_eq!(value(&dossier, "after_trigger_days"), None, "switched off");
     dossier.me.triggers = true;
+    dossier.invitation.direction = Direction::Outgoing;
+    assert_eq!(value(&dossier, "after_trigger_days"), None, "I asked them");
+    dossier.invitation.direction = Direction::Incoming;
     dossier.sent_on = None;
     assert_eq!(
         value(&dossier, "after_trigger_days"),
