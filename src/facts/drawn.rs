@@ -137,12 +137,11 @@ fn of_cue(cue: Cue) -> DrawnBy {
 
 /// Where the note names what is the user's own: a house they work or worked for, a title, a school, an event.
 fn own_names(dossier: &Dossier, note: &str) -> impl Iterator<Item = (DrawnBy, Range<usize>)> {
-    let month = dossier
-        .sent_on
-        .map(|sent| sent.strftime("%Y-%m").to_string());
-    // Months and years compare as they are written.
-    let lasts = |until: Option<&str>| {
-        until.is_none_or(|until| month.as_deref().is_none_or(|month| until >= month))
+    let sent = dossier.sent_on.map(|sent| sent.to_string());
+    // A year, a month and a day compare as they are written, as far as the coarser goes.
+    let lasts = |until: Option<&str>| match (until, sent.as_deref()) {
+        (Some(until), Some(sent)) => sent.get(..until.len()).is_none_or(|sent| until >= sent),
+        _ => true,
     };
     let mut kinds = Vec::new();
     let mut names: Vec<(String, bool)> = Vec::new();
@@ -195,7 +194,7 @@ fn own_names(dossier: &Dossier, note: &str) -> impl Iterator<Item = (DrawnBy, Ra
 }
 
 /// A house without the letters that say in which form it is registered: nobody writes them in a note.
-fn without_form(name: &str) -> &str {
+pub(super) fn without_form(name: &str) -> &str {
     const FORMS: &[&str] = &[
         "ab", "ag", "as", "bv", "co", "corp", "e.v", "gmbh", "inc", "kg", "llc", "llp", "ltd",
         "ltda", "nv", "oy", "plc", "sa", "sarl", "sas", "se", "sl", "spa", "srl",

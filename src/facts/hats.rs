@@ -1,5 +1,6 @@
 //! The user's hats: what the configuration says, filled in and made complete by the user's own positions.
 
+use super::drawn::without_form;
 use crate::model::me::{Hat, Me};
 use crate::model::record::Position;
 use crate::model::{Foreign, Medium};
@@ -21,10 +22,11 @@ pub fn me(told: &Me, positions: &[Position]) -> Me {
 
 /// A hat that was told, with what the position at its employer adds; that position is taken.
 fn worn(hat: &Hat, positions: &mut Vec<&Position>) -> Hat {
-    let Some(employer) = hat.employer.as_deref().map(fold) else {
+    let house = |name: &str| fold(without_form(name));
+    let Some(employer) = hat.employer.as_deref().map(house) else {
         return hat.clone();
     };
-    let at = |position: &&Position| fold(position.company.raw()) == employer;
+    let at = |position: &&Position| house(position.company.raw()) == employer;
     let same_start = |position: &&Position| at(position) && position.from == hat.from;
     let place = positions
         .iter()

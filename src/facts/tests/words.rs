@@ -254,6 +254,22 @@ fn is_it_me_my_position_or_my_employer_they_are_after() {
 }
 
 #[test]
+fn a_house_is_of_the_past_once_the_hat_there_has_ended() {
+    let mut dossier = with_note("I used to visit Northlight Gallery every week.");
+    for (until, by) in [
+        (Some("2025"), "past"),
+        (Some("2026"), "employer"),
+        (Some("2026-10"), "past"),
+        (Some("2026-11"), "employer"),
+        (Some("2026-11-13"), "past"),
+        (None, "employer"),
+    ] {
+        dossier.me.hats = vec![hat("Curator", "Northlight Gallery", "2019", until)];
+        assert_eq!(value(&dossier, "drawn_by"), Some(list(&[by])), "{until:?}");
+    }
+}
+
+#[test]
 fn the_words_that_tell_are_shown_as_they_stand_in_the_note() {
     let note = "Félicitations – congratulations on your new role at the Museum of Bells!";
     let dossier = Dossier {
@@ -392,7 +408,12 @@ fn my_positions_are_hats_and_fill_in_what_i_didn_t_say() {
         triggers: false,
     };
     let positions = [
-        position("Museum of Bells", "Head of Collections", "2026-11", None),
+        position(
+            "Museum of Bells Ltd.",
+            "Head of Collections",
+            "2026-11",
+            None,
+        ),
         position("Northlight Gallery", "Curator", "2019-02", Some("2026-09")),
     ];
     let me = super::super::me(&told, &positions);
