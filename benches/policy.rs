@@ -7,8 +7,8 @@ use jiff::civil::date;
 use vestibule::facts;
 use vestibule::model::evidence::{Evidence, Origin};
 use vestibule::model::{
-    Direction, Dossier, EvidenceId, Foreign, Grade, Invitation, InvitationId, Person, PersonId,
-    Profile, Searched, Seen, Site, SourceKind, Standing, State,
+    Direction, Dossier, EvidenceId, Foreign, Grade, Hat, Invitation, InvitationId, Me, Person,
+    PersonId, Profile, Searched, Seen, Site, SourceKind, Standing, State,
 };
 use vestibule::policy::{Policy, built_in};
 
@@ -110,13 +110,32 @@ fn dossier(kind: usize) -> Dossier {
         my_positions: Vec::new(),
         my_schools: Vec::new(),
         my_events: Vec::new(),
-        me: vestibule::model::Me::default(),
+        me: Me::default(),
         proposals: Vec::new(),
         question: None,
         wave: None,
         similar: None,
         can_reply: None,
         addresses: Vec::new(),
+    }
+}
+
+/// A user of three hats, two of them of now, with words of their field.
+fn me() -> Me {
+    let hat = |name: &str, employer: &str, from: &str, until: Option<&str>| Hat {
+        name: name.into(),
+        field: vec!["hydrography".into(), "tide gauges".into(), "sensors".into()],
+        employer: Some(employer.into()),
+        from: Some(from.into()),
+        until: until.map(str::to_owned),
+    };
+    Me {
+        hats: vec![
+            hat("Head of Surveys", "Harbour Office", "2026-09", None),
+            hat("Treasurer", "Lighthouse Society", "2021", None),
+            hat("Surveyor", "Coast & Chart Ltd", "2014-03", Some("2026-08")),
+        ],
+        triggers: true,
     }
 }
 
@@ -134,6 +153,20 @@ fn judging(criterion: &mut Criterion) {
     group.bench_function("facts", |bench| {
         bench.iter(|| {
             dossiers
+                .iter()
+                .map(|dossier| facts::answers(black_box(dossier)).0.len())
+                .sum::<usize>()
+        });
+    });
+    let with_hats: Vec<Dossier> = (0..4)
+        .map(|kind| Dossier {
+            me: me(),
+            ..dossier(kind)
+        })
+        .collect();
+    group.bench_function("facts with hats", |bench| {
+        bench.iter(|| {
+            with_hats
                 .iter()
                 .map(|dossier| facts::answers(black_box(dossier)).0.len())
                 .sum::<usize>()

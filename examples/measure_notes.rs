@@ -5,7 +5,8 @@
 //! ```
 //!
 //! Each line is an object with `text`, `genericness` (`none`, `default`, `generic`, `specific`), `intent` and `claims`;
-//! `intent` may say `scam`, `none` for a stock text, and `other` for research. Prints the confusion of kinds, precision
+//! `intent` may say `none` for a stock text, `other` for research, and `met_before`, `worked_together` and `phone_call`
+//! for what is read as `reconnect`. Prints the confusion of kinds, precision
 //! and recall with their counts, notes per second; and which of the notes are taken for one text, with what it costs to
 //! tell.
 
@@ -63,6 +64,8 @@ fn notes(file: &str) -> Result<Vec<Labelled>> {
                 kind: word("genericness"),
                 purpose: match word("intent").as_str() {
                     "other" => "research".to_owned(),
+                    "met_before" | "worked_together" | "phone_call" => "reconnect".to_owned(),
+                    "job_seeking" => "job-seeking".to_owned(),
                     _ => word("intent"),
                 },
                 claims: value["claims"]
@@ -77,9 +80,6 @@ fn notes(file: &str) -> Result<Vec<Labelled>> {
 }
 
 fn purpose(reading: &Reading) -> &'static str {
-    if reading.scam.is_some() {
-        return "scam";
-    }
     reading.purpose.map_or("none", Purpose::name)
 }
 
@@ -116,11 +116,7 @@ fn report(out: &mut impl Write, notes: &[Labelled], misses: bool) -> Result<()> 
         )?;
     }
     writeln!(out, "\npurpose")?;
-    for name in Purpose::ALL
-        .iter()
-        .map(|p| p.name())
-        .chain(["none", "scam"])
-    {
+    for name in Purpose::ALL.iter().map(|p| p.name()).chain(["none"]) {
         line(
             out,
             name,

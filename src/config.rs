@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use jiff::tz::TimeZone;
 
 use crate::command::Bindings;
+use crate::model::Me;
 
 pub use read::parse;
 
@@ -30,6 +31,8 @@ pub struct Settings {
     pub can_reply: Option<bool>,
     /// Whether the desk keeps to ASCII signs.
     pub ascii: bool,
+    /// The user's hats as told here, and whether their starts count as triggers.
+    pub me: Me,
     /// The keys of the desk.
     pub bindings: Bindings,
 }
@@ -44,6 +47,7 @@ impl Default for Settings {
             my_name: None,
             can_reply: None,
             ascii: false,
+            me: Me::default(),
             bindings: Bindings::default(),
         }
     }

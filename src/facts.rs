@@ -13,6 +13,11 @@
 //! ```
 
 mod acquaintance;
+mod between;
+mod claims;
+mod drawn;
+mod fit;
+mod hats;
 mod history;
 mod note;
 mod profile;
@@ -20,6 +25,7 @@ mod sender;
 mod told;
 mod traces;
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use crate::model::{
@@ -27,6 +33,9 @@ use crate::model::{
     Searched, Value,
 };
 use crate::text::note::Reading;
+
+pub use drawn::{drawn, trigger};
+pub use hats::me;
 
 /// One entry of the vocabulary: how a fact is called, and how it is answered.
 #[derive(Clone, Copy)]
@@ -109,16 +118,28 @@ impl Spec {
 struct Material<'a> {
     dossier: &'a Dossier,
     reading: Option<Reading>,
+    parts: OnceCell<Vec<String>>,
+}
+
+impl Material<'_> {
+    /// What the profile says of what they do, folded once for all that ask.
+    fn parts(&self) -> &[String] {
+        self.parts.get_or_init(|| fit::parts(self.dossier))
+    }
 }
 
 /// The families in the vocabulary's order. A new fact goes to the end of its family; ids are not kept anywhere.
-const FAMILIES: [&[Entry]; 7] = [
+const FAMILIES: [&[Entry]; 11] = [
     acquaintance::FACTS,
+    between::FACTS,
     told::FACTS,
     note::FACTS,
+    claims::FACTS,
+    drawn::FACTS,
     history::FACTS,
     sender::FACTS,
     profile::FACTS,
+    fit::FACTS,
     traces::FACTS,
 ];
 
@@ -154,9 +175,17 @@ pub fn fact(name: &str) -> Option<FactId> {
 /// Answers every fact of the vocabulary for one invitation.
 #[must_use]
 pub fn answers(dossier: &Dossier) -> Answers {
+    answers_and_reading(dossier).0
+}
+
+/// Answers every fact of the vocabulary for one invitation, and gives what its note was read as, so that nobody need
+/// read it twice.
+#[must_use]
+pub fn answers_and_reading(dossier: &Dossier) -> (Answers, Option<Reading>) {
     let material = Material {
         dossier,
         reading: reading(dossier),
+        parts: OnceCell::new(),
     };
     let mut answers = Vec::with_capacity(vocabulary().len());
     for entry in FAMILIES.iter().flat_map(|family| family.iter()) {
@@ -167,7 +196,7 @@ pub fn answers(dossier: &Dossier) -> Answers {
             .flatten();
         answers.push(told.unwrap_or_else(|| (entry.answer)(&material)));
     }
-    Answers(answers)
+    (Answers(answers), material.reading)
 }
 
 /// Reads the note of an invitation; `None` where no source showed whether there is one.
@@ -243,19 +272,38 @@ fn recorded(dossier: &Dossier, fact: &str) -> Option<Answer> {
 }
 
 /// Whether a kind of source was looked through up to the day of the invitation or later, for a person who can be
-/// looked up there. Only then does finding nothing mean no.
+/// looked up there, and nobody in it may be them under another name. Only then does finding nothing mean no.
 fn looked_through(dossier: &Dossier, source: &str) -> bool {
-    if dossier.person.url.is_none() {
-        return false;
-    }
+    // An address book has mail addresses; LinkedIn's own lists go by the link.
+    let by_address = source == "address book cards" && !dossier.addresses.is_empty();
+    let can_be_looked_up = dossier.person.url.is_some() || by_address;
     let Some(sent_on) = dossier.sent_on else {
         return false;
     };
     let reaches = |searched: &Searched| searched.to.is_some_and(|to| to >= sent_on);
-    dossier
-        .searched
-        .iter()
-        .any(|searched| searched.source == source && reaches(searched))
+    can_be_looked_up
+        && dossier.proposals.is_empty()
+        && dossier
+            .searched
+            .iter()
+            .any(|searched| searched.source == source && reaches(searched))
+}
+
+/// What the records show of a fact, else unknown: that no record shows it proves nothing.
+fn recorded_or(material: &Material, fact: &str, tell: &'static str) -> Answer {
+    recorded(material.dossier, fact).unwrap_or(unknown(tell))
+}
+
+/// What the records show of a fact; no where the source that would show it was looked through.
+fn searched_or(material: &Material, fact: &str, source: &str, tell: &'static str) -> Answer {
+    if let Some(shown) = recorded(material.dossier, fact) {
+        return shown;
+    }
+    if looked_through(material.dossier, source) {
+        yes_or_no(false)
+    } else {
+        unknown(tell)
+    }
 }
 
 const fn unknown(tell: &'static str) -> Answer {

@@ -7,6 +7,7 @@ pub mod again;
 pub mod assess;
 pub mod errands;
 pub mod ingest;
+mod me;
 mod pages;
 mod people;
 pub mod query;
@@ -184,18 +185,14 @@ impl Inbox {
     pub fn case(&self, now: &Now, id: InvitationId) -> Result<Option<Case>, Error> {
         let _one_view = self.store.snapshot()?;
         let background = self.background(now)?;
-        let Some(mut dossier) = self.store.dossier(now, id, &background)? else {
+        let me = self.me(&background);
+        let Some(mut dossier) = self.dossier(now, id, (&background, &me))? else {
             return Ok(None);
         };
-        if self.settings.can_reply.is_some() {
-            dossier.can_reply = self.settings.can_reply;
-        }
-        self.propose(now, &mut dossier)?;
         self.foresee(now, &mut dossier)?;
-        let answers = facts::answers(&dossier);
+        let (answers, reading) = facts::answers_and_reading(&dossier);
         let mut assessment = self.policy.assess(&answers, dossier.today);
         assessment.settle = self.policy.settle(&answers, dossier.today);
-        let reading = facts::reading(&dossier);
         let suggested = self
             .templates()
             .suggested(&dossier, &assessment, reading.as_ref());
@@ -220,11 +217,11 @@ impl Inbox {
             })
             .collect();
         Ok(Some(Case {
+            drawn: facts::drawn(&dossier),
+            trigger: facts::trigger(&dossier),
             dossier,
             assessment,
             drafts,
-            drawn: Vec::new(),
-            trigger: None,
         }))
     }
 

@@ -59,6 +59,7 @@ fn the_example_configuration_names_every_setting() {
         "my_name",
         "can_reply",
         "ascii",
+        "triggers",
     ] {
         assert!(
             example

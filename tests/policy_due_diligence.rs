@@ -28,7 +28,7 @@ fn bare_row() -> Answers {
         "tags" => Answer::known(Value::List(Vec::new())),
         "traces" => Answer::known(Value::Int(0)),
         "searched" => Answer::known(Value::Int(4)),
-        "profile_seen" => Answer::known(Value::Bool(false)),
+        "profile_seen" | "trusted" => Answer::known(Value::Bool(false)),
         _ => Answer::Unknown { tell: "your word" },
     });
     Answers(answers.collect())
@@ -70,7 +70,7 @@ impl Known {
             .number("note_length", 0)
             .no("purpose_stated")
             .word("purpose", "none")
-            .no("asks_to_leave")
+            .no("off_platform")
             .no("scam_phrase")
     }
 
@@ -81,7 +81,7 @@ impl Known {
             .number("note_length", 120)
             .with("purpose_stated", Value::Bool(purpose != "networking"))
             .word("purpose", purpose)
-            .no("asks_to_leave")
+            .no("off_platform")
             .no("scam_phrase")
     }
 
@@ -144,6 +144,8 @@ fn whoever_is_known_is_let_in() {
         ("conversed", "wrote"),
         ("collaboration", "collaboration"),
         ("could_recommend", "could-recommend"),
+        ("recommended_me", "recommended"),
+        ("i_recommended", "recommended"),
         ("was_connected", "connected-before"),
         ("group_exchange", "group-exchange"),
         ("reputation", "reputation"),
@@ -152,9 +154,7 @@ fn whoever_is_known_is_let_in() {
         let known = Known::new().silent().yes(fact);
         assert_eq!(known.suggests(), by(Verdict::Accept, rule), "{fact}");
     }
-    let trusted = Known::new()
-        .silent()
-        .with("tags", Value::List(vec!["trusted".into()]));
+    let trusted = Known::new().silent().yes("trusted");
     assert_eq!(trusted.suggests(), by(Verdict::Accept, "could-recommend"));
 }
 
@@ -162,23 +162,74 @@ fn whoever_is_known_is_let_in() {
 fn a_former_colleague_is_let_in_whatever_their_note_says() {
     let known = Known::new()
         .specific("sales")
-        .yes("asks_to_leave")
+        .yes("off_platform")
         .yes("worked_together");
     assert_eq!(known.suggests().0, Verdict::Accept);
 }
 
 #[test]
 fn perhaps_known_is_a_reason_to_look_and_no_more() {
-    let known = Known::new().silent().yes("perhaps_connected");
+    let known = Known::new().silent().yes("suspected_same");
     assert_eq!(known.suggests(), by(Verdict::Look, "perhaps-known"));
     let answered = known.stranger();
     assert_ne!(answered.suggests().1.as_deref(), Some("perhaps-known"));
 }
 
 #[test]
+fn an_approach_an_endorsement_and_what_a_profile_says_let_nobody_in() {
+    for fact in [
+        "approached",
+        "endorsed_me",
+        "i_endorsed",
+        "engaged",
+        "shared_employer",
+        "shared_school",
+        "shared_group",
+        "shared_event",
+        "claims_worked_together",
+        "claims_met",
+        "claims_spoke",
+    ] {
+        for known in [
+            Known::new(),
+            Known::new().silent(),
+            Known::new().specific("reconnect"),
+            Known::new().specific("sales"),
+        ] {
+            let known = known.yes(fact).number("traces", 1);
+            assert_ne!(known.suggests().0, Verdict::Accept, "{fact}");
+        }
+    }
+}
+
+#[test]
+fn a_card_in_my_address_book_is_a_reason_to_look_and_no_more() {
+    let known = Known::new().silent().yes("in_contacts").number("traces", 1);
+    assert_eq!(known.suggests(), by(Verdict::Look, "in-your-contacts"));
+    let answered = known.stranger();
+    assert_ne!(answered.suggests().1.as_deref(), Some("in-your-contacts"));
+}
+
+#[test]
+fn an_employer_or_a_school_in_common_with_a_purpose_says_look() {
+    for fact in ["shared_employer", "shared_school"] {
+        let known = Known::new().specific("reconnect").yes(fact);
+        assert_eq!(known.suggests(), by(Verdict::Look, "common-past"), "{fact}");
+        let pitch = Known::new().specific("sales").yes(fact);
+        assert_eq!(pitch.suggests(), (Verdict::Ask, None), "{fact}");
+        let silent = Known::new().silent().yes("has_headline").yes(fact);
+        assert_eq!(
+            silent.suggests(),
+            by(Verdict::Ask, "nothing-said"),
+            "{fact}"
+        );
+    }
+}
+
+#[test]
 fn a_note_that_leads_elsewhere_is_let_be_and_one_of_my_own_is_not() {
     for (fact, rule) in [
-        ("asks_to_leave", "asks-to-leave"),
+        ("off_platform", "off-platform"),
         ("scam_phrase", "scam-phrase"),
     ] {
         let known = Known::new().specific("networking").yes(fact);
@@ -368,7 +419,7 @@ fn what_looks_false_to_me_is_let_be_unless_i_know_them() {
     let known = Known::new()
         .silent()
         .yes("looks_false")
-        .yes("perhaps_connected");
+        .yes("suspected_same");
     assert_eq!(known.suggests(), by(Verdict::Ignore, "looks-false"));
     assert_eq!(known.yes("met").suggests().0, Verdict::Accept);
     let fine = Known::new().silent().no("looks_false");
@@ -453,6 +504,7 @@ fn the_quick_way_and_the_full_one_agree() {
     for known in [
         Known::new(),
         Known::new().silent().yes("spoke"),
+        Known::new().silent().yes("in_contacts"),
         Known::new().specific("sales"),
         Known::new().specific("research").number("mutual", 4),
     ] {

@@ -38,9 +38,11 @@ pub(crate) fn invitation(case: &Case) -> Value {
 fn summary(case: &Case) -> Map<String, Value> {
     let (dossier, assessment) = (&case.dossier, &case.assessment);
     let (invitation, standing) = (&dossier.invitation, &dossier.invitation.standing);
-    let reading = facts::reading(dossier);
+    let (answers, reading) = facts::answers_and_reading(dossier);
     let note = invitation.note.as_ref().and_then(Option::as_ref);
-    let group = group(dossier, &facts::answers(dossier), reading.as_ref());
+    let group = group(dossier, &answers, reading.as_ref());
+    let mut drawn_by: Vec<&str> = case.drawn.iter().map(|drawn| drawn.by.name()).collect();
+    drawn_by.dedup();
     let fields = json!({
         "id": invitation.id.0,
         "direction": invitation.direction.name(),
@@ -63,8 +65,8 @@ fn summary(case: &Case) -> Map<String, Value> {
         "note": or_null(note),
         "note_kind": reading.as_ref().map(|reading| reading.kind.name()),
         "language": facts::language(dossier),
-        "purpose": reading.as_ref().and_then(|reading| reading.purpose).map(crate::text::note::Purpose::name),
-        "drawn_by": [],
+        "purpose": reading.as_ref().and_then(crate::text::note::Reading::known_purpose).map(crate::text::note::Purpose::name),
+        "drawn_by": drawn_by,
         "similar": dossier.similar,
         "can_reply": dossier.can_reply,
         "verdict": assessment.verdict.name(),

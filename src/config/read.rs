@@ -1,5 +1,7 @@
 //! Reads the configuration file. Every key is looked at by name, so that an error can point at it.
 
+mod me;
+
 use jiff::tz::TimeZone;
 use toml::de::{DeTable, DeValue};
 
@@ -7,7 +9,7 @@ use super::{Problem, Settings};
 use crate::command::{self, Bindings, Command, Keys};
 
 /// The keys of the file, for the nearest right word.
-const TOP: [&str; 8] = [
+const TOP: [&str; 9] = [
     "policy",
     "time_zone",
     "expires_after_days",
@@ -15,6 +17,7 @@ const TOP: [&str; 8] = [
     "my_name",
     "can_reply",
     "ascii",
+    "me",
     "keys",
 ];
 
@@ -64,6 +67,7 @@ pub fn parse(source: &str, file: &str) -> Result<Settings, Vec<Problem>> {
             }
             "can_reply" => reading.learned(value, &mut settings.can_reply),
             "ascii" => reading.yes_or_no(value, &mut settings.ascii),
+            "me" => reading.me(value, &mut settings.me),
             "keys" => reading.keys(value, &mut settings.bindings),
             other => reading.unknown(at, "key", other, &TOP),
         }

@@ -2,8 +2,9 @@
 //!
 //! An approach isn't an acquaintance: a mail or a call from them alone answers nothing here.
 
-use super::{Entry, Material, Spec, evidence, looked_through, recorded, unknown, yes_or_no};
-use crate::model::{Answer, Grade, Kind, Value};
+use super::{Entry, Spec, number, recorded_or, searched_or};
+use crate::model::time::days_between;
+use crate::model::{Dossier, Grade, Kind};
 
 pub(super) const FACTS: &[Entry] = &[
     Spec::new(
@@ -46,8 +47,8 @@ pub(super) const FACTS: &[Entry] = &[
         "conversed",
         Kind::Bool,
         "Have you two exchanged messages on LinkedIn?",
-        "Yes if your messages show words both ways. No if messages newer than the invitation were looked through and \
-         the person has a profile link to look up by. Otherwise unknown.",
+        "Yes if your messages show words both ways. No if messages newer than the invitation were looked through, the \
+         person has a profile link to look up by, and nobody in your records may be them. Otherwise unknown.",
     )
     .answered(|material| {
         searched_or(material, "conversed", "messages", "the messages of a LinkedIn export made after it was sent")
@@ -57,7 +58,8 @@ pub(super) const FACTS: &[Entry] = &[
         Kind::Bool,
         "Are you connected, or were you once?",
         "Yes if a list of your connections names them. No if connections newer than the invitation were looked \
-         through and the person has a profile link to look up by. Otherwise unknown.",
+         through, the person has a profile link to look up by, and nobody in your records may be them. Otherwise \
+         unknown.",
     )
     .answered(|material| {
         searched_or(
@@ -68,54 +70,39 @@ pub(super) const FACTS: &[Entry] = &[
         )
     }),
     Spec::new(
-        "perhaps_connected",
+        "approached",
         Kind::Bool,
-        "Might this be somebody you know under another link?",
-        "Yes if a connection without a link has their name. It proves nothing, so a rule may only take it as a reason \
-         to look. No if your connections were looked through and none is such.",
+        "Did they come to you before?",
+        "Yes if you say so, or if your records show that they wrote or called and you didn't: a mail without an answer of \
+         yours, one call. An approach isn't an acquaintance. No only if you say so.",
     )
-    .look_only()
-    .answered(perhaps_connected),
+    .known_from_memory()
+    .answered(|material| recorded_or(material, "approached", "your word, or a mail or call of theirs in your records")),
+    Spec::new(
+        "days_since_contact",
+        Kind::Int,
+        "How many days ago were you last in contact?",
+        "Whole days from the newest meeting, call, mail of yours or exchange of messages in your records to today. \
+         Unknown where your records show none, or none with a day.",
+    )
+    .per_day(1)
+    .answered(|material| {
+        number(days_since_contact(material.dossier), "a meeting, a call or a mail in your records")
+    }),
 ];
 
-fn recorded_or(material: &Material, fact: &str, tell: &'static str) -> Answer {
-    recorded(material.dossier, fact).unwrap_or(unknown(tell))
-}
+/// The facts that mean that the two were in contact.
+const CONTACT: [&str; 4] = ["met", "spoke", "wrote", "conversed"];
 
-fn searched_or(material: &Material, fact: &str, source: &str, tell: &'static str) -> Answer {
-    if let Some(shown) = recorded(material.dossier, fact) {
-        return shown;
-    }
-    if looked_through(material.dossier, source) {
-        yes_or_no(false)
-    } else {
-        unknown(tell)
-    }
-}
-
-fn perhaps_connected(material: &Material) -> Answer {
-    if !material.dossier.proposals.is_empty() {
-        return yes_or_no(true);
-    }
-    let mut because = evidence(material.dossier, "was_connected", &[Grade::Possible]);
-    because.extend(evidence(
-        material.dossier,
-        "perhaps_connected",
-        &[Grade::Possible],
-    ));
-    if !because.is_empty() {
-        return Answer::Known {
-            value: Value::Bool(true),
-            because,
-        };
-    }
-    let searched = &material.dossier.searched;
-    if searched
+fn days_since_contact(dossier: &Dossier) -> Option<i64> {
+    let newest = dossier
+        .evidence
         .iter()
-        .any(|searched| searched.source == "connections")
-    {
-        yes_or_no(false)
-    } else {
-        unknown("the connections of a LinkedIn export")
-    }
+        .filter(|piece| piece.grade == Grade::Recorded && !piece.struck)
+        .filter(|piece| CONTACT.contains(&piece.fact))
+        .filter_map(|piece| piece.on)
+        // A calendar knows of meetings to come.
+        .filter(|on| *on <= dossier.today)
+        .max()?;
+    Some(days_between(newest, dossier.today))
 }

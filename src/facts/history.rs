@@ -2,7 +2,7 @@
 
 use super::{Entry, Material, Spec, looked_through, number, unknown, word, yes_or_no};
 use crate::model::time::days_between;
-use crate::model::{Answer, Kind};
+use crate::model::{Answer, Kind, State};
 
 const DIRECTIONS: &[&str] = &["incoming", "outgoing"];
 
@@ -51,10 +51,18 @@ pub(super) const FACTS: &[Entry] = &[
         "invited_before",
         Kind::Bool,
         "Was there an invitation between you before?",
-        "Yes if an earlier one is known, either way. No if invitations newer than this one were looked through and \
-         the person has a profile link to look up by. Otherwise unknown.",
+        "Yes if an earlier one is known, either way. No if invitations newer than this one were looked through, the \
+         person has a profile link to look up by, and nobody in your records may be them. Otherwise unknown.",
     )
     .answered(invited_before),
+    Spec::new(
+        "ignored_before",
+        Kind::Bool,
+        "Did you ignore an invitation of theirs before?",
+        "Yes if you ignored an earlier one here. No if there was none, by invitations newer than this one, or if each \
+         earlier one was accepted. Unknown otherwise: of one that went away nothing tells why.",
+    )
+    .answered(ignored_before),
     Spec::new(
         "answered",
         Kind::Bool,
@@ -72,4 +80,19 @@ fn invited_before(material: &Material) -> Answer {
         return yes_or_no(false);
     }
     unknown("the invitations of a LinkedIn export made after it was sent")
+}
+
+fn ignored_before(material: &Material) -> Answer {
+    let earlier = &material.dossier.earlier;
+    let all = |state| earlier.iter().all(|one| one.state == state);
+    if earlier.iter().any(|one| one.state == State::Ignored) {
+        return yes_or_no(true);
+    }
+    if earlier.is_empty() && !looked_through(material.dossier, "invitations") {
+        return unknown("the invitations of a LinkedIn export made after it was sent");
+    }
+    if all(State::Accepted) {
+        return yes_or_no(false);
+    }
+    unknown("what became of the earlier ones")
 }

@@ -2,9 +2,11 @@
 
 use super::{Entry, Material, Spec, number, unknown, word, yes_or_no};
 use crate::model::{Answer, Kind};
-use crate::text::note::{Claim, NoteKind, Reading};
+use crate::text::note::{Claim, NoteKind, Purpose, Reading};
 
-const TELL: &str = "a source that shows notes: an export, the mail, or the whole page";
+pub(super) const TELL: &str = "a source that shows notes: an export, the mail, or the whole page";
+
+const LANGUAGES: &str = "a note in English, German, French, Spanish, Italian, Portuguese or Dutch";
 
 pub(super) const KINDS: &[&str] = &["none", "default", "generic", "specific"];
 
@@ -12,16 +14,15 @@ pub(super) const PURPOSES: &[&str] = &[
     "networking",
     "sales",
     "recruiting",
-    "job_seeking",
+    "job-seeking",
     "student",
     "collaboration",
-    "worked_together",
-    "met_before",
-    "phone_call",
+    "reconnect",
     "referral",
     "event",
     "content",
     "research",
+    "scam",
     "none",
 ];
 
@@ -53,31 +54,42 @@ pub(super) const FACTS: &[Entry] = &[
         "purpose_stated",
         Kind::Bool,
         "Does the note say why they ask?",
-        "Yes if the note names an aim or a ground beyond wanting to connect. No if it doesn't, or if there is no note.",
+        "Yes if the note names an aim or a ground beyond wanting to connect. No if it doesn't, or if there is no note. \
+         Unknown where nothing was recognised in a language whose phrases aren't kept in full.",
     )
     .answered(|material| {
         read(material, |reading| {
-            yes_or_no(states_a_purpose(reading))
+            if states_a_purpose(reading) {
+                yes_or_no(true)
+            } else if reading.understood {
+                yes_or_no(false)
+            } else {
+                unknown(LANGUAGES)
+            }
         })
     }),
     Spec::new(
         "purpose",
         Kind::Word(PURPOSES),
         "What do they want?",
-        "The purpose that the note states, in one word; `none` where it states none that was recognised, or where \
-         there is no note. It is what they say, not what is so.",
+        "The purpose that the note states, in one word. `reconnect`, that you worked together, met or spoke, comes before \
+         what else they mention; `networking` is nothing but to connect; `scam` the words of a known fraud; `none` LinkedIn's \
+         own text, or no note. Unknown where nothing was recognised in a language whose phrases aren't kept in full. It is \
+         what they say, not what is so.",
     )
     .answered(|material| {
-        read(material, |reading| {
-            word(reading.purpose.map_or("none", |purpose| purpose.name()))
+        read(material, |reading| match reading.known_purpose() {
+            Some(purpose) => word(purpose.name()),
+            None if reading.understood => word("none"),
+            None => unknown(LANGUAGES),
         })
     }),
     Spec::new(
-        "asks_to_leave",
+        "off_platform",
         Kind::Bool,
         "Does the note ask you to go on elsewhere?",
         "Yes if the note asks to continue on another service, by mail or by phone, before you know each other. The \
-         words are shown with the note.",
+         words are shown with the note. No otherwise, or if there is no note.",
     )
     .answered(|material| read(material, |reading| yes_or_no(reading.leave.is_some()))),
     Spec::new(
@@ -92,7 +104,9 @@ pub(super) const FACTS: &[Entry] = &[
         "similar",
         Kind::Int,
         "How many others sent you nearly the same note?",
-        "Invitations of other people whose notes have the same words, names, firms and numbers apart; one word in seven          may differ. 0 where there is no note, or only LinkedIn's own text. Unknown where no source showed the note, and          where fewer than three words are left of it. It says how a note was made, nothing about anybody.",
+        "Invitations of other people whose notes have the same words, names, firms and numbers apart; one word in seven \
+         may differ. 0 where there is no note, or only LinkedIn's own text. Unknown where no source showed the note, and \
+         where fewer than three words are left of it. It says how a note was made, nothing about anybody.",
     )
     .answered(|material| {
         number(
@@ -111,7 +125,7 @@ fn states_a_purpose(reading: &Reading) -> bool {
     reading.claims.contains(&Claim::Purpose)
         || reading
             .purpose
-            .is_some_and(|purpose| purpose.name() != "networking")
+            .is_some_and(|purpose| purpose != Purpose::Networking)
 }
 
 fn length(material: &Material) -> Answer {

@@ -6,7 +6,8 @@
 use super::{Entry, Material, Spec, number, unknown, yes_or_no};
 use crate::model::fact::OF_PROFILE;
 use crate::model::record::ProfileSeen;
-use crate::model::{Attestation, Kind};
+use crate::model::time::days_between;
+use crate::model::{Answer, Attestation, Kind, Value};
 
 const TELL: &str = "a look at their profile, or its page";
 
@@ -65,6 +66,41 @@ pub(super) const FACTS: &[Entry] = &[
         yes_or_no(page(material).is_some() || material.dossier.attested.iter().any(said))
     }),
     Spec::new(
+        "profile_age_days",
+        Kind::Int,
+        "How many days ago was their profile looked at?",
+        "Whole days from the newest page of it, or your newest word on what it shows, to today. Unknown where it wasn't \
+         looked at.",
+    )
+    .per_day(1)
+    .answered(|material| number(profile_age_days(material), TELL)),
+    Spec::new(
+        "profile_missing",
+        Kind::List,
+        "Which parts does their profile lack?",
+        "Any of `a picture`, `a headline`, `what they do`, `a school or skills`, by a page of the profile that was loaded to \
+         its end; empty if none. Unknown from a page that was cut short. It may lean, never decide.",
+    )
+    .lean_only()
+    .answered(|material| {
+        whole(material).map_or(unknown(WHOLE), |page| {
+            let parts = missing(page).into_iter().map(str::to_owned);
+            Answer::known(Value::List(parts.collect()))
+        })
+    }),
+    Spec::new(
+        "positions",
+        Kind::Int,
+        "How many positions does their profile list?",
+        "Counted on a page of the profile that was loaded to its end. Unknown from a page that was cut short. It may lean, \
+         never decide.",
+    )
+    .lean_only()
+    .answered(|material| {
+        let count = whole(material).map(|page| page.positions.len());
+        number(count.map(|count| i64::try_from(count).unwrap_or(i64::MAX)), WHOLE)
+    }),
+    Spec::new(
         "connections",
         Kind::Int,
         "How many connections do they have?",
@@ -77,6 +113,20 @@ pub(super) const FACTS: &[Entry] = &[
 ];
 
 const WHOLE: &str = "a look at their profile, or its page saved to the end";
+
+/// The newest day on which the profile was seen; what was said of it carries the day.
+fn profile_age_days(material: &Material) -> Option<i64> {
+    let dossier = material.dossier;
+    let page = dossier.profile.page.as_ref().map(|seen| seen.on);
+    let said = dossier
+        .attested
+        .iter()
+        .filter(|word| word.value.is_some() && OF_PROFILE.contains(&word.fact))
+        .filter_map(|word| word.on)
+        .max();
+    let newest = page.max(said)?;
+    Some(days_between(newest, dossier.today).max(0))
+}
 
 fn page<'a>(material: &Material<'a>) -> Option<&'a ProfileSeen> {
     let seen = material.dossier.profile.page.as_ref()?;

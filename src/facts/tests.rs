@@ -169,7 +169,7 @@ fn a_bare_row_of_an_export_leaves_most_things_unknown() {
 fn nobody_is_unmet_because_no_record_shows_a_meeting() {
     let mut dossier = plain();
     dossier.searched = vec![through("connections", TODAY), through("messages", TODAY)];
-    for name in ["worked_together", "met", "spoke", "wrote"] {
+    for name in ["worked_together", "met", "spoke", "wrote", "shared_event"] {
         assert_eq!(value(&dossier, name), None, "{name}");
     }
 }
@@ -245,13 +245,78 @@ fn a_word_taken_back_leaves_what_the_records_show() {
 }
 
 #[test]
-fn a_connection_of_the_same_name_without_a_link_is_only_perhaps() {
+fn whoever_may_be_somebody_i_know_is_only_perhaps() {
     let mut dossier = plain();
-    dossier.evidence = vec![piece(12, "was_connected", Grade::Possible)];
-    assert_eq!(value(&dossier, "perhaps_connected"), YES);
-    assert_eq!(value(&dossier, "was_connected"), None);
-    let spec = &vocabulary()[usize::from(fact("perhaps_connected").unwrap().0)];
+    assert_eq!(value(&dossier, "suspected_same"), None);
+    dossier.searched = vec![through("invitations", TODAY)];
+    assert_eq!(
+        value(&dossier, "suspected_same"),
+        None,
+        "invitations name only those who ask"
+    );
+    dossier.searched = vec![through("calendar entries", TODAY)];
+    assert_eq!(value(&dossier, "suspected_same"), NO);
+    dossier.proposals = vec![perhaps("Amara Keita")];
+    assert_eq!(value(&dossier, "suspected_same"), YES);
+    assert_eq!(
+        value(&dossier, "met"),
+        None,
+        "what the other did isn't theirs"
+    );
+    let mut namesake = plain();
+    namesake.evidence = vec![piece(12, "was_connected", Grade::Possible)];
+    assert_eq!(value(&namesake, "suspected_same"), YES);
+    assert_eq!(value(&namesake, "was_connected"), None);
+    let spec = &vocabulary()[usize::from(fact("suspected_same").unwrap().0)];
     assert_eq!(spec.fairness, Fairness::LookOnly);
+}
+
+fn perhaps(name: &str) -> crate::model::Proposal {
+    crate::model::Proposal {
+        person: PersonId(9),
+        name: Foreign::new(name),
+        likeness: crate::model::Likeness::OtherSurname,
+        reasons: Vec::new(),
+        against: Vec::new(),
+        evidence: vec![piece(40, "met", Grade::Recorded)],
+        namesakes: 1,
+        people: 300,
+        if_yes: None,
+    }
+}
+
+#[test]
+fn a_source_that_may_hold_them_under_another_name_says_no_to_nothing() {
+    let mut dossier = plain();
+    dossier.searched = vec![
+        through("address book cards", TODAY),
+        through("recommendations and endorsements", TODAY),
+        through("messages", TODAY),
+        through("connections", TODAY),
+    ];
+    let looked_up = [
+        "in_contacts",
+        "recommended_me",
+        "i_recommended",
+        "endorsed_me",
+        "i_endorsed",
+        "conversed",
+        "was_connected",
+    ];
+    for name in looked_up {
+        assert_eq!(value(&dossier, name), NO, "{name}");
+    }
+    dossier.person.url = None;
+    for name in looked_up {
+        assert_eq!(value(&dossier, name), None, "{name}: nothing to look up by");
+    }
+    dossier.addresses = vec![Foreign::new("amara@mail.example")];
+    assert_eq!(value(&dossier, "in_contacts"), NO, "a mail address will do");
+    assert_eq!(value(&dossier, "was_connected"), None, "here it won't");
+    dossier.proposals = vec![perhaps("Amara Keita")];
+    for name in looked_up {
+        assert_eq!(value(&dossier, name), None, "{name}");
+    }
 }
 
 #[test]
@@ -265,7 +330,7 @@ fn no_note_is_known_once_a_source_showed_there_was_none() {
     );
     assert_eq!(value(&dossier, "note_length"), Some(Value::Int(0)));
     assert_eq!(value(&dossier, "purpose"), Some(Value::Text("none".into())));
-    assert_eq!(value(&dossier, "asks_to_leave"), NO);
+    assert_eq!(value(&dossier, "off_platform"), NO);
 }
 
 #[test]
@@ -514,3 +579,200 @@ fn a_profile_of_which_something_was_said_was_looked_at() {
     assert_eq!(value(&said("met"), "profile_seen"), NO);
     assert_eq!(value(&with_page(|_| ()), "profile_seen"), YES);
 }
+
+/// The facts of the two that rest on records and on my word, with the weakest grade that makes a yes.
+const BETWEEN: [(&str, Grade); 17] = [
+    ("worked_together", Grade::Recorded),
+    ("met", Grade::Recorded),
+    ("spoke", Grade::Recorded),
+    ("wrote", Grade::Recorded),
+    ("approached", Grade::Recorded),
+    ("conversed", Grade::Recorded),
+    ("engaged", Grade::Recorded),
+    ("shared_employer", Grade::Claimed),
+    ("shared_school", Grade::Claimed),
+    ("shared_group", Grade::Recorded),
+    ("group_exchange", Grade::Recorded),
+    ("shared_event", Grade::Recorded),
+    ("in_contacts", Grade::Recorded),
+    ("recommended_me", Grade::Recorded),
+    ("i_recommended", Grade::Recorded),
+    ("endorsed_me", Grade::Recorded),
+    ("i_endorsed", Grade::Recorded),
+];
+
+#[test]
+fn each_link_between_us_is_yes_by_evidence_that_is_strong_enough_and_cites_it() {
+    for (name, weakest) in BETWEEN {
+        for grade in [
+            Grade::Told,
+            Grade::Recorded,
+            Grade::Claimed,
+            Grade::Possible,
+        ] {
+            let mut dossier = plain();
+            dossier.evidence = vec![piece(12, name, grade)];
+            let answer = answers(&dossier).get(fact(name).unwrap()).clone();
+            if grade <= weakest {
+                assert_eq!(answer.value().cloned(), YES, "{name} {}", grade.name());
+                assert_eq!(answer.because(), [EvidenceId(12)], "{name}");
+            } else {
+                assert_eq!(answer.value(), None, "{name} {}", grade.name());
+            }
+            dossier.evidence[0].struck = true;
+            assert_eq!(value(&dossier, name), None, "{name}, struck out");
+        }
+    }
+}
+
+#[test]
+fn what_no_record_disproves_is_no_only_by_my_word() {
+    let told_only: Vec<&'static str> = BETWEEN
+        .iter()
+        .map(|(name, _)| *name)
+        .chain([
+            "referred_by_trusted",
+            "reputation",
+            "collaboration",
+            "could_recommend",
+        ])
+        .filter(|name| vocabulary()[usize::from(fact(name).unwrap().0)].from_memory)
+        .collect();
+    assert!(told_only.contains(&"shared_employer") && told_only.contains(&"engaged"));
+    for name in told_only {
+        let mut dossier = plain();
+        for source in [
+            "connections",
+            "messages",
+            "mails you sent",
+            "mails you got",
+            "calendar entries",
+            "calls",
+            "address book cards",
+            "badges and lists",
+            "recommendations and endorsements",
+            "profiles",
+        ] {
+            dossier.searched.push(through(source, TODAY));
+        }
+        assert_eq!(value(&dossier, name), None, "{name}");
+        for (said, is) in [(true, YES), (false, NO)] {
+            dossier.attested = vec![says(name, Some(said), "2026-11-20T10:00:00Z")];
+            assert_eq!(value(&dossier, name), is, "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_last_contact_is_the_newest_that_my_records_show() {
+    let mut dossier = plain();
+    let on = |id, fact, grade, on| Evidence {
+        on: Some(on),
+        ..piece(id, fact, grade)
+    };
+    assert_eq!(value(&dossier, "days_since_contact"), None);
+    dossier.evidence = vec![
+        on(1, "met", Grade::Recorded, date(2024, 11, 23)),
+        on(2, "wrote", Grade::Recorded, date(2026, 11, 3)),
+        on(3, "approached", Grade::Recorded, date(2026, 11, 20)),
+        on(4, "spoke", Grade::Possible, date(2026, 11, 21)),
+        on(5, "met", Grade::Recorded, date(2026, 12, 1)),
+    ];
+    assert_eq!(value(&dossier, "days_since_contact"), Some(Value::Int(20)));
+    dossier.evidence[1].struck = true;
+    assert_eq!(value(&dossier, "days_since_contact"), Some(Value::Int(730)));
+    dossier.evidence = vec![piece(6, "met", Grade::Recorded)];
+    assert_eq!(
+        value(&dossier, "days_since_contact"),
+        None,
+        "no day is known"
+    );
+}
+
+#[test]
+fn who_was_ignored_before_is_known_by_what_became_of_the_earlier_ones() {
+    let earlier = |state| crate::model::Earlier {
+        id: InvitationId(3),
+        sent: None,
+        state,
+    };
+    let mut dossier = plain();
+    assert_eq!(value(&dossier, "ignored_before"), None);
+    dossier.searched = vec![through("invitations", TODAY)];
+    assert_eq!(value(&dossier, "ignored_before"), NO);
+    dossier.earlier = vec![earlier(State::Accepted)];
+    assert_eq!(value(&dossier, "ignored_before"), NO);
+    dossier.earlier.push(earlier(State::Gone));
+    assert_eq!(
+        value(&dossier, "ignored_before"),
+        None,
+        "gone tells nothing"
+    );
+    dossier.earlier.push(earlier(State::Ignored));
+    assert_eq!(value(&dossier, "ignored_before"), YES);
+}
+
+#[test]
+fn a_tag_makes_somebody_trusted() {
+    let mut dossier = plain();
+    assert_eq!(value(&dossier, "trusted"), NO);
+    dossier.tags = vec!["choir".into(), "trusted".into()];
+    assert_eq!(value(&dossier, "trusted"), YES);
+}
+
+#[test]
+fn a_page_read_to_its_end_tells_how_many_positions_and_what_is_missing() {
+    assert_eq!(value(&plain(), "positions"), None);
+    assert_eq!(value(&plain(), "profile_missing"), None);
+    assert_eq!(value(&with_page(|_| ()), "positions"), Some(Value::Int(1)));
+    assert_eq!(
+        value(&with_page(|_| ()), "profile_missing"),
+        Some(Value::List(Vec::new()))
+    );
+    let bare = with_page(|page| {
+        page.photo = Some(false);
+        page.headline = None;
+    });
+    assert_eq!(
+        value(&bare, "profile_missing"),
+        Some(Value::List(vec!["a picture".into(), "a headline".into()]))
+    );
+    let cut = with_page(|page| page.whole = false);
+    assert_eq!(value(&cut, "positions"), None);
+    assert_eq!(value(&cut, "profile_missing"), None);
+    for name in ["positions", "profile_missing"] {
+        let spec = &vocabulary()[usize::from(fact(name).unwrap().0)];
+        assert_eq!(spec.fairness, Fairness::LeanOnly, "{name}");
+    }
+}
+
+#[test]
+fn a_profile_is_as_old_as_the_last_look_at_it() {
+    assert_eq!(value(&plain(), "profile_age_days"), None);
+    let mut dossier = with_page(|_| ());
+    dossier.profile.page.as_mut().unwrap().on = date(2026, 11, 3);
+    assert_eq!(value(&dossier, "profile_age_days"), Some(Value::Int(20)));
+    dossier.attested = vec![Attestation {
+        on: Some(date(2026, 11, 20)),
+        ..says("quality", Some(true), "2026-11-20T10:00:00Z")
+    }];
+    assert_eq!(value(&dossier, "profile_age_days"), Some(Value::Int(3)));
+    dossier.attested[0].fact = "met";
+    assert_eq!(value(&dossier, "profile_age_days"), Some(Value::Int(20)));
+}
+
+#[test]
+fn what_changes_with_the_day_says_by_how_much() {
+    let step = |name: &str| vocabulary()[usize::from(fact(name).unwrap().0)].per_day;
+    for (name, by) in [
+        ("age_days", 1),
+        ("days_left", -1),
+        ("profile_age_days", 1),
+        ("days_since_contact", 1),
+        ("after_trigger_days", 0),
+    ] {
+        assert_eq!(step(name), by, "{name}");
+    }
+}
+
+mod words;

@@ -1,6 +1,6 @@
 //! What only the user can say of the person.
 
-use super::{Entry, Spec, recorded, unknown};
+use super::{Entry, Spec, recorded, unknown, yes_or_no};
 use crate::model::{Answer, Kind, Value};
 
 const CAREER_STAGES: &[&str] = &["beginner", "experienced"];
@@ -23,18 +23,11 @@ pub(super) const FACTS: &[Entry] = &[
     .known_from_memory()
     .answered(|_| unknown("your word")),
     Spec::new(
-        "same_field",
-        Kind::Bool,
-        "Do they work in your field?",
-        "Yes or no as you say, once you have seen what they do.",
-    )
-    .known_from_memory()
-    .answered(|_| unknown("a look at their profile, and your word")),
-    Spec::new(
         "group_exchange",
         Kind::Bool,
         "Are you in a group together, with give and take there?",
-        "Yes if you say so: you have answered each other, or learned from each other, in a group or a forum. To be          members of one group is not enough. No only if you say so.",
+        "Yes if you say so: you have answered each other, or learned from each other, in a group or a forum. To be \
+         members of one group is not enough. No only if you say so.",
     )
     .known_from_memory()
     .answered(|material| {
@@ -44,7 +37,8 @@ pub(super) const FACTS: &[Entry] = &[
         "reputation",
         Kind::Bool,
         "Do you know them by reputation?",
-        "Yes if you say so: people whose word you trust speak well of them, or you know their work. No only if you say          so; it means that you haven't heard of them, not that they are badly spoken of.",
+        "Yes if you say so: people whose word you trust speak well of them, or you know their work. No only if you say \
+         so; it means that you haven't heard of them, not that they are badly spoken of.",
     )
     .known_from_memory()
     .answered(|_| unknown("your word")),
@@ -52,7 +46,8 @@ pub(super) const FACTS: &[Entry] = &[
         "quality",
         Kind::Bool,
         "Are their posts worth reading?",
-        "Yes or no as you say, once you have read some: helpful articles, comments that add something. Carries the day          on which you say it.",
+        "Yes or no as you say, once you have read some: helpful articles, comments that add something. Carries the day \
+         on which you say it.",
     )
     .known_from_memory()
     .answered(|_| unknown("a look at what they post, and your word")),
@@ -60,7 +55,8 @@ pub(super) const FACTS: &[Entry] = &[
         "sells",
         Kind::Bool,
         "Do they sell something to people like you?",
-        "Yes or no as you say, once you have seen their profile. What their note says of it is `purpose`. Carries the          day on which you say it.",
+        "Yes or no as you say, once you have seen their profile. What their note says of it is `purpose`. Carries the \
+         day on which you say it.",
     )
     .known_from_memory()
     .answered(|_| unknown("a look at their profile, and your word")),
@@ -68,7 +64,8 @@ pub(super) const FACTS: &[Entry] = &[
         "looks_false",
         Kind::Bool,
         "Does the profile look false?",
-        "Yes only if you say so, by what you have seen: jobs that don't fit together, a copied text, a borrowed          picture. No only if you say so. Nothing else is taken for a sign of it. Carries the day on which you say it.",
+        "Yes only if you say so, by what you have seen: jobs that don't fit together, a copied text, a borrowed \
+         picture. No only if you say so. Nothing else is taken for a sign of it. Carries the day on which you say it.",
     )
     .known_from_memory()
     .answered(|_| unknown("a look at their profile, and your word")),
@@ -76,20 +73,21 @@ pub(super) const FACTS: &[Entry] = &[
         "career_stage",
         Kind::Word(CAREER_STAGES),
         "Where are they in their career?",
-        "`beginner` for students and people in their first position, `experienced` for others, as you say once you have          seen their profile. It may lean, never decide. Carries the day on which you say it.",
+        "`beginner` for students and people in their first position, `experienced` for others, as you say once you have \
+         seen their profile. It may lean, never decide. Carries the day on which you say it.",
     )
     .known_from_memory()
     .lean_only()
     .answered(|_| unknown("a look at their profile, and your word")),
     Spec::new(
-        "same_place",
+        "referred_by_trusted",
         Kind::Bool,
-        "Are they in your area?",
-        "Yes or no as you say, once you have seen where they work. It may only count for somebody: nobody is turned          away for where they are. Carries the day on which you say it.",
+        "Did somebody you trust send them?",
+        "Yes if you say so: the one who sent them is somebody whose word you trust. What the note says of it is \
+         `claims_mutual`. No only if you say so.",
     )
     .known_from_memory()
-    .for_only()
-    .answered(|_| unknown("a look at their profile, and your word")),
+    .answered(|material| recorded(material.dossier, "referred_by_trusted").unwrap_or(unknown("your word"))),
     Spec::new(
         "tags",
         Kind::List,
@@ -98,4 +96,14 @@ pub(super) const FACTS: &[Entry] = &[
          `\"trusted\" in tags` asks for one.",
     )
     .answered(|material| Answer::known(Value::List(material.dossier.tags.clone()))),
+    Spec::new(
+        "trusted",
+        Kind::Bool,
+        "Have you tagged them as trusted?",
+        "Yes if your tag `trusted` is on them, no otherwise; always known.",
+    )
+    .answered(|material| {
+        let tags = &material.dossier.tags;
+        yes_or_no(tags.iter().any(|tag| tag == "trusted"))
+    }),
 ];

@@ -16,8 +16,8 @@ pub(super) const FACTS: &[Entry] = &[
         "searched",
         Kind::Int,
         "How many kinds of source were looked through?",
-        "Connections, messages, invitations and notification mails count one each. Always known; 0 means that no trace \
-         says nothing.",
+        "Connections, messages, invitations, mails, calls, calendar entries, address book cards and the like count one \
+         each. Always known; 0 means that no trace says nothing.",
     )
     .answered(|material| {
         let kinds = material.dossier.searched.len();

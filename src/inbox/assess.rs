@@ -6,7 +6,7 @@ use super::{Error, Inbox};
 use crate::facts;
 use crate::model::time::days_after;
 use crate::model::{
-    Answer, Answers, Dossier, FactId, Group, Holds, InvitationId, Now, State, Value,
+    Answer, Answers, Dossier, FactId, Group, Holds, InvitationId, Kind, Now, State, Value,
 };
 use crate::store::assess::Kept;
 use crate::text::note::{NoteKind, Reading};
@@ -36,10 +36,10 @@ impl Inbox {
             return Ok(Assessed::default());
         }
         let background = self.background(now)?;
+        let me = self.me(&background);
         let mut batch = Vec::with_capacity(stale.len());
         for (id, revision) in stale {
-            if let Some(mut dossier) = self.store.dossier(now, id, &background)? {
-                self.propose(now, &mut dossier)?;
+            if let Some(dossier) = self.dossier(now, id, (&background, &me))? {
                 batch.push(self.kept(&dossier, revision));
             }
         }
@@ -59,14 +59,14 @@ impl Inbox {
         let zone = now.zone.iana_name().unwrap_or("fixed");
         let imports = self.store.imports_so_far()?;
         Ok(format!(
-            "{:016x}/{VOCABULARY_VERSION}/{zone}/{imports}",
-            self.policy.hash()
+            "{:016x}/{VOCABULARY_VERSION}/{:016x}/{zone}/{imports}",
+            self.policy.hash(),
+            self.version_of_me()
         ))
     }
 
     fn kept(&self, dossier: &Dossier, revision: i64) -> Kept {
-        let answers = facts::answers(dossier);
-        let reading = facts::reading(dossier);
+        let (answers, reading) = facts::answers_and_reading(dossier);
         let assessment = self.policy.assess(&answers, dossier.today);
         Kept {
             invitation: dossier.invitation.id,
@@ -78,7 +78,7 @@ impl Inbox {
             note_kind: reading.as_ref().map(|reading| reading.kind.name()),
             purpose: reading
                 .as_ref()
-                .and_then(|reading| reading.purpose)
+                .and_then(Reading::known_purpose)
                 .map(crate::text::note::Purpose::name),
             holds: assessment
                 .findings
@@ -94,13 +94,15 @@ impl Inbox {
 
 /// What takes somebody out of a wave: a link between the two, or the user's own good word. A text that others sent too
 /// says nothing against a person who is known.
-const SPEAKS_FOR: [&str; 12] = [
+const SPEAKS_FOR: [&str; 14] = [
     "worked_together",
     "met",
     "spoke",
     "wrote",
     "conversed",
     "was_connected",
+    "recommended_me",
+    "i_recommended",
     "collaboration",
     "could_recommend",
     "group_exchange",
@@ -123,11 +125,14 @@ pub fn group(dossier: &Dossier, answers: &Answers, reading: Option<&Reading>) ->
         reading.kind == NoteKind::Specific
             || (reading.kind == NoteKind::Generic && reading.purpose.is_some())
     });
-    let alike = dossier.wave.is_some() && !SPEAKS_FOR.iter().any(|fact| yes(fact));
+    // Words of one's field stand in many profiles; only the user's own word on it counts here.
+    let said =
+        |fact: &str| fact != "same_field" || dossier.attested.iter().any(|word| word.fact == fact);
+    let alike = dossier.wave.is_some() && !SPEAKS_FOR.iter().any(|fact| said(fact) && yes(fact));
     let something_known = dossier.traces > 0
         || dossier.profile.headline.is_some()
         || dossier.profile.company.is_some();
-    Some(if !dossier.proposals.is_empty() && !yes("was_connected") {
+    Some(if yes("suspected_same") && !yes("was_connected") {
         Group::PerhapsKnown
     } else if dossier.state == State::Answered {
         Group::Answered
@@ -164,13 +169,17 @@ fn good_through(policy: Date, dossier: &Dossier) -> Date {
     }
 }
 
-/// The known facts as `name=value`, for searching.
+/// The known facts as `name=value`, for searching. Lists and free texts are left out: words are searched for by
+/// themselves.
 fn known_facts(answers: &Answers) -> Vec<String> {
     let mut known = Vec::new();
     for (place, spec) in facts::vocabulary().iter().enumerate() {
         let Ok(place) = u16::try_from(place) else {
             continue;
         };
+        if spec.kind == Kind::Text {
+            continue;
+        }
         let Answer::Known { value, .. } = answers.get(FactId(place)) else {
             continue;
         };
@@ -203,15 +212,18 @@ mod tests {
         let said = crate::model::fact::KNOWING
             .iter()
             .chain(&crate::model::fact::OF_PROFILE);
+        let recorded = [
+            "conversed",
+            "was_connected",
+            "recommended_me",
+            "i_recommended",
+        ];
         for name in said.chain(&SPEAKS_FOR) {
             let spec = facts::vocabulary()
                 .iter()
                 .find(|spec| spec.name == *name)
                 .unwrap();
-            assert!(
-                spec.from_memory || *name == "conversed" || *name == "was_connected",
-                "{name}"
-            );
+            assert!(spec.from_memory || recorded.contains(name), "{name}");
         }
     }
 }

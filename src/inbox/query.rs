@@ -312,7 +312,7 @@ impl<'a> Reader<'a> {
             }
             "purpose" => {
                 let names: Vec<&str> = Purpose::ALL.iter().map(|purpose| purpose.name()).collect();
-                let word = lower.replace('-', "_");
+                let word = lower.replace('_', "-");
                 if names.contains(&word.as_str()) { Ok(Query::Purpose(word)) } else { Err(wrong(&names)) }
             }
             "rule" => Ok(Query::Rule(lower)),

@@ -1,7 +1,7 @@
 //! The user, as far as rules ask: the hats they wear, and what may have drawn somebody to them.
 
 /// One role of the user's, for as long as it lasts or lasted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Hat {
     /// What it is called: "translator", "board member".
     pub name: String,
@@ -16,7 +16,7 @@ pub struct Hat {
 }
 
 /// The user, as the configuration and their own records tell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Me {
     /// Every hat, the newest first.
     pub hats: Vec<Hat>,

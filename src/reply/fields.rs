@@ -100,11 +100,7 @@ fn about(purpose: Purpose) -> Option<&'static str> {
         Purpose::Research => Some("your research"),
         Purpose::Event => Some("an event"),
         Purpose::Content => Some("something I published"),
-        Purpose::Networking
-        | Purpose::WorkedTogether
-        | Purpose::MetBefore
-        | Purpose::PhoneCall
-        | Purpose::Referral => None,
+        Purpose::Networking | Purpose::Reconnect | Purpose::Referral | Purpose::Scam => None,
     }
 }
 

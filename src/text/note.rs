@@ -10,19 +10,23 @@
 //!
 //! let reading = read("Hello Tove, we met at the Harbour Forum in May. Kenji", "Kenji Mori");
 //! assert_eq!(reading.kind, NoteKind::Specific);
-//! assert_eq!(reading.purpose, Some(Purpose::MetBefore));
+//! assert_eq!(reading.purpose, Some(Purpose::Reconnect));
 //! ```
 
 mod cue;
 mod elsewhere;
+mod named;
 mod phrase;
 mod plain;
 mod stock;
+mod tongue;
 
 use std::ops::Range;
 
 use cue::{Hits, Section};
 use plain::Plain;
+
+pub use named::{Sought, named};
 
 /// How far into a note its meaning is looked for, in bytes. LinkedIn takes 300 characters; mail may bring more.
 const READ_BYTES: usize = 4_000;
@@ -40,6 +44,25 @@ pub struct Reading {
     pub scam: Option<Range<usize>>,
     /// What the sender says of the two, in the order of [`Claim::ALL`].
     pub claims: Vec<Claim>,
+    /// What of the reader's it speaks of, in the order of [`Cue::ALL`].
+    pub cues: Vec<Cue>,
+    /// Whether finding nothing means that nothing is said: the note is in a language whose phrases are kept in full.
+    pub understood: bool,
+}
+
+/// What of the reader's a note speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Cue {
+    /// Their work: what they made, wrote or said.
+    Work,
+    /// Their position: that it is new, what it is, that they hire.
+    Position,
+    /// The house they work for.
+    Firm,
+    /// What was before: shared work.
+    Past,
+    /// An event.
+    Event,
 }
 
 /// How much a note is meant for its reader.
@@ -70,12 +93,8 @@ pub enum Purpose {
     Student,
     /// To do something together.
     Collaboration,
-    /// The two worked together.
-    WorkedTogether,
-    /// The two met.
-    MetBefore,
-    /// The two spoke.
-    PhoneCall,
+    /// To take up again what there was: they worked together, met or spoke.
+    Reconnect,
     /// Somebody sent them.
     Referral,
     /// Both were, or will be, at an event.
@@ -84,6 +103,8 @@ pub enum Purpose {
     Content,
     /// To ask for a study, a survey or an interview.
     Research,
+    /// What frauds want: the note uses their words.
+    Scam,
 }
 
 /// What the sender says of the two of them.
@@ -138,13 +159,12 @@ impl Purpose {
         Self::JobSeeking,
         Self::Student,
         Self::Collaboration,
-        Self::WorkedTogether,
-        Self::MetBefore,
-        Self::PhoneCall,
+        Self::Reconnect,
         Self::Referral,
         Self::Event,
         Self::Content,
         Self::Research,
+        Self::Scam,
     ];
 
     /// The name in JSON, queries and rules.
@@ -154,16 +174,15 @@ impl Purpose {
             Self::Networking => "networking",
             Self::Sales => "sales",
             Self::Recruiting => "recruiting",
-            Self::JobSeeking => "job_seeking",
+            Self::JobSeeking => "job-seeking",
             Self::Student => "student",
             Self::Collaboration => "collaboration",
-            Self::WorkedTogether => "worked_together",
-            Self::MetBefore => "met_before",
-            Self::PhoneCall => "phone_call",
+            Self::Reconnect => "reconnect",
             Self::Referral => "referral",
             Self::Event => "event",
             Self::Content => "content",
             Self::Research => "research",
+            Self::Scam => "scam",
         }
     }
 
@@ -212,6 +231,28 @@ impl Claim {
     }
 }
 
+impl Cue {
+    /// Every cue, in the order of the documentation.
+    pub const ALL: &'static [Self] = &[
+        Self::Work,
+        Self::Position,
+        Self::Firm,
+        Self::Past,
+        Self::Event,
+    ];
+
+    /// The sections of phrases that give it.
+    fn sections(self) -> &'static [Section] {
+        match self {
+            Self::Work => &[Section::ContentTopic, Section::Content, Section::Work],
+            Self::Position => &[Section::Position],
+            Self::Firm => &[Section::Firm],
+            Self::Past => &[Section::WorkedWith, Section::Again],
+            Self::Event => &[Section::EventNamed, Section::Event],
+        }
+    }
+}
+
 /// Reads a note.
 ///
 /// The sender's name is no reason to connect: where it stands in the note, as a signature or in "my name is …", it
@@ -219,13 +260,7 @@ impl Claim {
 #[must_use]
 pub fn read(note: &str, sender: &str) -> Reading {
     if note.trim().is_empty() {
-        return Reading {
-            kind: NoteKind::None,
-            purpose: None,
-            leave: None,
-            scam: None,
-            claims: Vec::new(),
-        };
+        return Reading::saying_nothing(NoteKind::None);
     }
     let plain = Plain::new(note, READ_BYTES);
     let sender = Plain::new(sender, READ_BYTES);
@@ -239,26 +274,64 @@ pub fn read(note: &str, sender: &str) -> Reading {
         .map(|span| plain::origin(note, &span));
     let quiet = leave.is_none() && scam.is_none();
     if quiet && stock::is_stock(&plain, &sender.text) {
-        return Reading {
-            kind: NoteKind::Default,
-            purpose: None,
-            leave,
-            scam,
-            claims: Vec::new(),
-        };
+        return Reading::saying_nothing(NoteKind::Default);
     }
     let kind = if hits.any(Section::CHECKABLE) {
         NoteKind::Specific
     } else {
         NoteKind::Generic
     };
+    let given = |cue: &Cue| hits.any(cue.sections());
     Reading {
         kind,
-        purpose: Some(purpose(&hits)),
+        purpose: Some(if scam.is_some() {
+            Purpose::Scam
+        } else {
+            purpose(&hits)
+        }),
         leave,
         scam,
         claims: claims(&hits),
+        cues: Cue::ALL.iter().copied().filter(given).collect(),
+        understood: tongue::is_understood(note, &plain.text),
     }
+}
+
+impl Reading {
+    /// What the note wants, as far as that is known: that it wants no more than to connect is known only where finding
+    /// nothing else means something.
+    #[must_use]
+    pub fn known_purpose(&self) -> Option<Purpose> {
+        self.purpose
+            .filter(|purpose| self.understood || *purpose != Purpose::Networking)
+    }
+
+    /// Of no note, or of a stock text.
+    fn saying_nothing(kind: NoteKind) -> Self {
+        Self {
+            kind,
+            purpose: None,
+            leave: None,
+            scam: None,
+            claims: Vec::new(),
+            cues: Vec::new(),
+            understood: true,
+        }
+    }
+}
+
+/// The bytes of a note that give each cue of its reading, the first place of each; to be shown with the note.
+#[must_use]
+pub fn cue_places(note: &str, sender: &str) -> Vec<(Cue, Range<usize>)> {
+    let plain = Plain::new(note, READ_BYTES);
+    let sender = Plain::new(sender, READ_BYTES);
+    let hits = cue::find(&plain, &sender.text);
+    let place = |cue: &Cue| {
+        let places = cue.sections().iter().flat_map(|of| hits.spans(*of));
+        let first = places.min_by_key(|span| (span.start, std::cmp::Reverse(span.end)))?;
+        Some((*cue, plain::origin(note, &first)))
+    };
+    Cue::ALL.iter().filter_map(place).collect()
 }
 
 /// Whether a note is LinkedIn's stock text, with no more than a greeting, a signature or a courtesy around it.
@@ -268,19 +341,20 @@ pub fn is_stock(note: &str, sender: &str) -> bool {
     stock::is_stock(&Plain::new(note, READ_BYTES), &sender.text)
 }
 
-/// What the sender wants comes before the ground they state. But who says that they worked with the reader writes for
-/// that reason, whatever else they mention; and who met or spoke to the reader does so rather than to do something
-/// together some day, which is a courtesy beside it.
+/// What there was between the two comes first: who worked with the reader, met them or spoke to them writes for that
+/// reason, whatever else they mention. Then what the sender wants, then the ground they state.
 fn purpose(hits: &Hits) -> Purpose {
     const ORDER: &[(&[Section], Purpose)] = &[
+        (
+            &[Section::WorkedWith, Section::Met, Section::Spoke],
+            Purpose::Reconnect,
+        ),
         (&[Section::Research], Purpose::Research),
-        (&[Section::WorkedWith], Purpose::WorkedTogether),
         (&[Section::Sales], Purpose::Sales),
         (&[Section::Recruiting], Purpose::Recruiting),
         (&[Section::JobSeeking], Purpose::JobSeeking),
         (&[Section::Student], Purpose::Student),
-        (&[Section::Met], Purpose::MetBefore),
-        (&[Section::Spoke], Purpose::PhoneCall),
+        (&[Section::Again], Purpose::Reconnect),
         (&[Section::Collaboration], Purpose::Collaboration),
         (&[Section::Referral], Purpose::Referral),
         (&[Section::EventNamed, Section::Event], Purpose::Event),

@@ -11,6 +11,9 @@ const GRAPHEME_BYTES: usize = 64;
 /// Cleans a text for one line: line breaks and tabs become spaces, runs of spaces one.
 #[must_use]
 pub fn line(text: &str) -> String {
+    if is_plain_line(text.as_bytes()) {
+        return text.to_owned();
+    }
     let cleaned = clean(text);
     let mut out = String::with_capacity(cleaned.len());
     for word in cleaned.split_whitespace() {
@@ -20,6 +23,18 @@ pub fn line(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// Whether a text is a clean line as it is, which most are: visible ASCII with single spaces between words.
+fn is_plain_line(text: &[u8]) -> bool {
+    let mut before = b' ';
+    for &byte in text {
+        if !(0x20..0x7f).contains(&byte) || (byte == b' ' && before == b' ') {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' ' || text.is_empty()
 }
 
 /// Cleans a text and keeps its line breaks; tabs become spaces.

@@ -31,6 +31,8 @@ pub(super) enum Section {
     Spoke,
     /// They wrote to each other, or agreed on something.
     Earlier,
+    /// They knew each other, and it is long ago.
+    Again,
     /// Somebody sent the sender.
     Referral,
     /// Somebody named is known to both.
@@ -53,6 +55,12 @@ pub(super) enum Section {
     Opening,
     /// Another reason that could be checked: news of the reader or their firm, an employer of both.
     Checkable,
+    /// The reader's work is spoken of.
+    Work,
+    /// The reader's position is spoken of.
+    Position,
+    /// The house that the reader works for is spoken of.
+    Firm,
     /// To sell.
     Sales,
     /// To fill a position.
@@ -83,6 +91,7 @@ impl Section {
         ("met", Self::Met),
         ("spoke", Self::Spoke),
         ("earlier", Self::Earlier),
+        ("again", Self::Again),
         ("referral", Self::Referral),
         ("mutual_named", Self::MutualNamed),
         ("mutual", Self::Mutual),
@@ -94,6 +103,9 @@ impl Section {
         ("event", Self::Event),
         ("opening", Self::Opening),
         ("checkable", Self::Checkable),
+        ("work", Self::Work),
+        ("position", Self::Position),
+        ("firm", Self::Firm),
         ("sales", Self::Sales),
         ("recruiting", Self::Recruiting),
         ("job_seeking", Self::JobSeeking),
@@ -113,6 +125,7 @@ impl Section {
         Self::Met,
         Self::Spoke,
         Self::Earlier,
+        Self::Again,
         Self::Referral,
         Self::MutualNamed,
         Self::GroupNamed,
@@ -124,6 +137,26 @@ impl Section {
 
     fn bit(self) -> u32 {
         1 << self as u32
+    }
+
+    /// Whether the words are shown to the reader, so that their place is kept.
+    fn is_shown(self) -> bool {
+        matches!(
+            self,
+            Self::Leave
+                | Self::LeaveAddress
+                | Self::Soft
+                | Self::Scam
+                | Self::WorkedWith
+                | Self::Again
+                | Self::ContentTopic
+                | Self::Content
+                | Self::EventNamed
+                | Self::Event
+                | Self::Work
+                | Self::Position
+                | Self::Firm
+        )
     }
 }
 
@@ -157,20 +190,61 @@ impl Hits {
 
     fn add(&mut self, section: Section, span: Range<usize>) {
         self.sections |= section.bit();
-        if matches!(
-            section,
-            Section::Leave | Section::LeaveAddress | Section::Soft | Section::Scam
-        ) {
+        if section.is_shown() {
             self.spans.push((section, span));
         }
     }
 }
 
 /// A part of a phrase that was found, with all before it. Two are kept: the last may overlap what comes next.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Begun {
     /// Where the phrase begins and where this part ends, the last one first; an end of zero is none.
     spans: [(u32, u32); 2],
+}
+
+/// The parts that were found in one note. Few of all the parts are, so a bit says which, and a list has their places.
+struct Found {
+    bits: Vec<u64>,
+    begun: Vec<(u32, Begun)>,
+}
+
+impl Found {
+    fn of(slots: usize) -> Self {
+        Self {
+            bits: vec![0; slots.div_ceil(64)],
+            begun: Vec::new(),
+        }
+    }
+
+    fn has(&self, slot: u32) -> bool {
+        self.bits[slot as usize / 64] & (1 << (slot % 64)) != 0
+    }
+
+    fn at(&self, slot: u32) -> Option<&Begun> {
+        if !self.has(slot) {
+            return None;
+        }
+        let found = self.begun.iter().find(|(of, _)| *of == slot);
+        found.map(|(_, begun)| begun)
+    }
+
+    fn add(&mut self, slot: u32, span: (u32, u32)) {
+        if self.has(slot) {
+            let begun = self.begun.iter_mut().find(|(of, _)| *of == slot);
+            if let Some((_, begun)) = begun {
+                begun.spans = [span, begun.spans[0]];
+            }
+            return;
+        }
+        self.bits[slot as usize / 64] |= 1 << (slot % 64);
+        self.begun.push((
+            slot,
+            Begun {
+                spans: [span, (0, 0)],
+            },
+        ));
+    }
 }
 
 struct Rule {
@@ -256,7 +330,7 @@ pub(super) fn find(plain: &Plain, sender: &str) -> Hits {
     let Some(book) = BOOK.as_ref() else {
         return hits;
     };
-    let mut begun = vec![Begun::default(); book.slots];
+    let mut begun = Found::of(book.slots);
     for found in book.finder.find_overlapping_iter(&plain.text) {
         let place = found.pattern().as_usize();
         let span = found.range();
@@ -271,8 +345,7 @@ pub(super) fn find(plain: &Plain, sender: &str) -> Hits {
             };
             let rule = &book.rules[owner.rule as usize];
             if !owner.last {
-                let slot = &mut begun[owner.slot as usize];
-                slot.spans = [short(from, span.end), slot.spans[0]];
+                begun.add(owner.slot, short(from, span.end));
             } else if !rule.name_after || named_after(plain, span.end, sender) {
                 hits.add(rule.section, from..span.end);
             }
@@ -292,7 +365,7 @@ fn short(start: usize, end: usize) -> (u32, u32) {
 /// Where the phrase begins that this part goes on with, if it does.
 fn reached(
     plain: &Plain,
-    begun: &[Begun],
+    begun: &Found,
     owner: Owner,
     (span, sender): (&Range<usize>, &str),
 ) -> Option<usize> {
@@ -300,7 +373,8 @@ fn reached(
         let named = owner.after != After::Name || named_before(plain, span.start, sender);
         return named.then_some(span.start);
     }
-    begun[owner.slot as usize - 1]
+    begun
+        .at(owner.slot - 1)?
         .spans
         .iter()
         .map(|(start, end)| (*start as usize, *end as usize))

@@ -61,7 +61,7 @@ fn who_recalls_shared_work_writes_for_that_and_not_to_sell() {
     ] {
         assert_eq!(
             read(note, "Aino Laine").purpose,
-            Some(Purpose::WorkedTogether),
+            Some(Purpose::Reconnect),
             "{note}"
         );
     }
@@ -82,15 +82,15 @@ fn a_reason_that_could_be_checked_makes_a_note_specific() {
     let notes = [
         (
             "We worked together at Cedar & Loom until 2019, remember the flood?",
-            Purpose::WorkedTogether,
+            Purpose::Reconnect,
         ),
         (
             "It was lovely meeting you at the Tidewater Forum on Thursday.",
-            Purpose::MetBefore,
+            Purpose::Reconnect,
         ),
         (
             "Our call yesterday was a joy, we talked on the phone for an hour.",
-            Purpose::PhoneCall,
+            Purpose::Reconnect,
         ),
         (
             "Mirela Popa suggested that I write to you.",
@@ -102,24 +102,24 @@ fn a_reason_that_could_be_checked_makes_a_note_specific() {
         ),
         (
             "Wir haben uns letzte Woche in Graz kennengelernt.",
-            Purpose::MetBefore,
+            Purpose::Reconnect,
         ),
         (
             "Nous avons travaillé ensemble chez Revoltella.",
-            Purpose::WorkedTogether,
+            Purpose::Reconnect,
         ),
         (
             "Trabajamos juntos en Saltmarsh hace dos años.",
-            Purpose::WorkedTogether,
+            Purpose::Reconnect,
         ),
         (
             "Мы познакомились на выставке в Гданьске.",
-            Purpose::MetBefore,
+            Purpose::Reconnect,
         ),
-        ("先日の展示会でお会いした者です。", Purpose::MetBefore),
+        ("先日の展示会でお会いした者です。", Purpose::Reconnect),
         (
             "지난주 전시회에서 인사드렸던 박지호입니다.",
-            Purpose::MetBefore,
+            Purpose::Reconnect,
         ),
     ];
     for (note, purpose) in notes {

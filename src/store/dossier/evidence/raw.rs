@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use rusqlite::types::ValueRef;
-use rusqlite::{OptionalExtension as _, Row, named_params};
+use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 
 use super::call::lasted;
 use super::{KINDS, Kind, PARTS, Piece, Rests, of_person, origins, past};
@@ -18,6 +18,31 @@ const PLACES_NAMED: usize = 50;
 
 type Parts = Vec<(&'static str, Foreign)>;
 
+/// Whether evidence of a kind rests on a profile.
+fn is_of_profile(kind: i64) -> bool {
+    (Kind::Employer as i64..=Kind::Activity as i64).contains(&kind)
+}
+
+/// The known person whom the record of a piece of evidence is about.
+pub(super) fn whose(db: &Connection, id: EvidenceId) -> Result<Option<PersonId>, Error> {
+    let (kind, record) = (id.0.rem_euclid(KINDS), id.0.div_euclid(KINDS));
+    let (sql, row) = if is_of_profile(kind) {
+        (
+            "SELECT person.root FROM profile JOIN person ON person.id = profile.person WHERE profile.id = :id",
+            record / PARTS,
+        )
+    } else {
+        (
+            "SELECT person.root FROM record JOIN person ON person.id = record.person WHERE record.id = :id",
+            record,
+        )
+    };
+    Ok(db
+        .prepare_cached(sql)?
+        .query_row(named_params! {":id": row}, |row| row.get(0).map(PersonId))
+        .optional()?)
+}
+
 impl Store {
     /// A piece of evidence as it was read; none where there is no such piece.
     pub fn raw_record(&self, now: &Now, id: EvidenceId) -> Result<Option<RawRecord>, Error> {
@@ -29,14 +54,14 @@ impl Store {
         if kind == Kind::Earlier as i64 {
             return self.earlier_asking(now, record);
         }
-        let Some((person, is_profile)) = self.whose(kind, record)? else {
+        let Some(person) = whose(&self.db, id)? else {
             return Ok(None);
         };
         let pieces = of_person(&self.db, now, person)?;
         let piece = pieces.iter().find(|piece| piece.evidence.id == id);
         let rests = match piece {
             Some(piece) => piece.rests.clone(),
-            None if is_profile => Rests::Profile(record / PARTS),
+            None if is_of_profile(kind) => Rests::Profile(record / PARTS),
             None => Rests::Records(vec![record]),
         };
         match rests {
@@ -48,23 +73,6 @@ impl Store {
             }
             Rests::Own => Ok(None),
         }
-    }
-
-    /// The known person whom a record is about, and whether it is a profile.
-    fn whose(&self, kind: i64, record: i64) -> Result<Option<(PersonId, bool)>, Error> {
-        let is_profile = (Kind::Employer as i64..=Kind::Activity as i64).contains(&kind);
-        let sql = if is_profile {
-            "SELECT person.root FROM profile JOIN person ON person.id = profile.person WHERE profile.id = :id"
-        } else {
-            "SELECT person.root FROM record JOIN person ON person.id = record.person WHERE record.id = :id"
-        };
-        let id = if is_profile { record / PARTS } else { record };
-        Ok(self
-            .db
-            .prepare_cached(sql)?
-            .query_row(named_params! {":id": id}, |row| row.get(0).map(PersonId))
-            .optional()?
-            .map(|person| (person, is_profile)))
     }
 
     fn newest_of_kind(

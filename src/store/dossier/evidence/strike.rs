@@ -5,7 +5,8 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, named_params};
 
-use super::{Mark, of_invitation};
+use super::raw::whose;
+use super::{Mark, of_invitation, of_person};
 use crate::model::{EvidenceId, InvitationId, Now, PersonId};
 use crate::store::Error;
 
@@ -69,11 +70,16 @@ pub(in crate::store) fn rows_for(
     now: &Now,
     (invitation, evidence): (InvitationId, EvidenceId),
 ) -> Result<Standing, Error> {
-    let pieces = of_invitation(db, now, invitation)?;
-    let Some(piece) = pieces
-        .into_iter()
-        .find(|piece| piece.evidence.id == evidence)
-    else {
+    let mut found = of_invitation(db, now, invitation)?;
+    found.retain(|piece| piece.evidence.id == evidence);
+    if found.is_empty()
+        && let Some(other) = whose(db, evidence)?
+    {
+        // Somebody who may be the sender: what speaks for them can be wrong as well.
+        found = of_person(db, now, other)?;
+        found.retain(|piece| piece.evidence.id == evidence);
+    }
+    let Some(piece) = found.into_iter().next() else {
         let is_earlier = evidence.0.rem_euclid(super::KINDS) == super::Kind::Earlier as i64;
         return Ok(if is_earlier {
             Standing::Own
