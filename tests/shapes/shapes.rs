@@ -19,4 +19,5 @@ pub(crate) mod mime;
 pub(crate) mod names;
 pub(crate) mod page;
 pub(crate) mod party;
+pub(crate) mod pdf;
 pub(crate) mod takeout;
