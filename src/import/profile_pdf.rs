@@ -76,15 +76,15 @@ pub(super) enum Refusal {
     OtherLayout,
 }
 
-/// Whether a file in a folder is worth a word: a profile that LinkedIn saved, sound or not. Other PDFs are left there as
-/// other files are.
-pub(super) fn is_profile(path: &Path) -> bool {
+/// Whether a file of so many bytes in a folder is worth a word: a profile that LinkedIn saved, sound or not. Other PDFs are
+/// left there as other files are.
+pub(super) fn is_profile(path: &Path, size: u64) -> bool {
+    if size > LARGEST {
+        return false;
+    }
     let Ok(bytes) = std::fs::File::open(path).and_then(bytes) else {
         return false;
     };
-    if bytes.len() as u64 > LARGEST {
-        return false;
-    }
     match Pdf::open(&bytes).and_then(|pdf| Maker::of(&pdf)) {
         Ok(maker) => maker != Maker::Other,
         // Cut off or damaged it can still say whose it was.
@@ -190,11 +190,11 @@ pub(super) fn profile(bytes: &[u8], now: Option<Timestamp>) -> Result<ProfileSee
     if sheet.name.is_empty() || strange * STRANGE > lines.len() {
         return Err(Refusal::OtherLayout);
     }
-    let links = match pages.first() {
+    let addresses = match pages.first() {
         Some(page) => links(&pdf, page)?,
         None => Vec::new(),
     };
-    let aside = aside::read(&lines, &links);
+    let aside = aside::read(&lines, &addresses);
     let mut handles = aside.handles;
     if handles.is_empty() {
         let name = compared(&sheet.name);

@@ -188,7 +188,7 @@ impl Walk<'_, '_, '_> {
                     holds: Holds::Tar(body, size, packing),
                 })));
             }
-            Looks::Pdf if profile_pdf::is_profile(path) => here.pdfs.push(PdfFile {
+            Looks::Pdf if profile_pdf::is_profile(path, size) => here.pdfs.push(PdfFile {
                 name: base,
                 body,
                 size,

@@ -647,12 +647,12 @@ impl Objects {
     pub(crate) fn stream(&mut self, entries: &str, content: &[u8]) -> usize {
         let mut packer = ZlibEncoder::new(Vec::new(), Compression::default());
         let _written = packer.write_all(content);
-        let packed = packer.finish().unwrap_or_default();
-        let length = self.add(&packed.len().to_string());
+        let bytes = packer.finish().unwrap_or_default();
+        let length = self.add(&bytes.len().to_string());
         let mut object =
             format!("<<\n{entries}/Filter /FlateDecode\n/Length {length} 0 R\n>>\nstream\n")
                 .into_bytes();
-        object.extend(packed);
+        object.extend(bytes);
         object.extend(b"\nendstream");
         self.0.push(object);
         self.0.len()
@@ -669,11 +669,10 @@ impl Objects {
         for some in codes.chunks(100) {
             table.push_str(&format!("{} beginbfchar\n", some.len()));
             for (code, letter) in some {
-                let units: String = letter
-                    .encode_utf16(&mut [0; 2])
-                    .iter()
-                    .map(|unit| format!("{unit:04X}"))
-                    .collect();
+                let mut units = String::new();
+                for unit in letter.encode_utf16(&mut [0; 2]) {
+                    units.push_str(&format!("{unit:04X}"));
+                }
                 table.push_str(&format!("<{code:04X}> <{units}>\n"));
             }
             table.push_str("endbfchar\n");

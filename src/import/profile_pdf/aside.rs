@@ -51,7 +51,7 @@ pub(super) struct Link {
     pub(super) uri: String,
 }
 
-pub(super) fn read(lines: &[Line], links: &[Link]) -> Aside {
+pub(super) fn read(lines: &[Line], addresses: &[Link]) -> Aside {
     let parts = parts(lines);
     let mut aside = Aside {
         understood: true,
@@ -91,11 +91,11 @@ pub(super) fn read(lines: &[Line], links: &[Link]) -> Aside {
             Kind::Unknown => aside.understood = false,
         }
     }
-    let slug = slug(links, labelled.as_deref());
+    let slug = slug(addresses, labelled.as_deref());
     aside.handles = slug
         .map(|slug| Handle::new(HandleKind::Slug, slug))
         .into_iter()
-        .chain(mail(links).map(|mail| Handle::new(HandleKind::Email, mail)))
+        .chain(mail(addresses).map(|mail| Handle::new(HandleKind::Email, mail)))
         .chain(
             numbers
                 .into_iter()

@@ -195,7 +195,7 @@ impl<'a> Pdf<'a> {
                 .read_to_end(&mut bytes),
             Some(_) => return Err(Refusal::NotLinkedIns),
         }
-        .map_err(|_: std::io::Error| Refusal::Damaged)?;
+        .map_err(|_damage| Refusal::Damaged)?;
         if bytes.len() > most {
             return Err(Refusal::TooMuch);
         }

@@ -128,16 +128,13 @@ const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 /// First one, then the other.
 fn then(first: Matrix, other: Matrix) -> Matrix {
-    let [a, b, c, d, e, f] = first;
-    let [oa, ob, oc, od, oe, of] = other;
-    [
-        a * oa + b * oc,
-        a * ob + b * od,
-        c * oa + d * oc,
-        c * ob + d * od,
-        e * oa + f * oc + oe,
-        e * ob + f * od + of,
-    ]
+    let row = |across: f64, up: f64, moved: f64| {
+        [0, 1].map(|at| across * other[at] + up * other[at + 2] + moved * other[at + 4])
+    };
+    let [x, y] = row(first[4], first[5], 1.0);
+    let [across, slant] = row(first[0], first[1], 0.0);
+    let [lean, up] = row(first[2], first[3], 0.0);
+    [across, slant, lean, up, x, y]
 }
 
 #[derive(Clone)]
@@ -212,8 +209,9 @@ impl Walk<'_, '_, '_> {
                     self.state = kept;
                 }
             }
-            (b"cm", &[a, b, c, d, e, f]) => {
-                self.state.place = then([a, b, c, d, e, f], self.state.place);
+            (b"cm", matrix @ [_, _, _, _, _, _]) => {
+                let matrix = Matrix::try_from(matrix).unwrap_or(IDENTITY);
+                self.state.place = then(matrix, self.state.place);
             }
             (b"g" | b"rg" | b"sc" | b"scn", &[first, ..]) => self.state.grey = first,
             // Black is all of the fourth ink, and the other way round.
@@ -226,7 +224,9 @@ impl Walk<'_, '_, '_> {
                 }
             }
             (b"TL", &[leading]) => self.state.leading = leading,
-            (b"Tm", &[a, b, c, d, e, f]) => self.go([a, b, c, d, e, f]),
+            (b"Tm", matrix @ [_, _, _, _, _, _]) => {
+                self.go(Matrix::try_from(matrix).unwrap_or(IDENTITY));
+            }
             (b"Td", &[x, y]) => self.step(x, y),
             (b"TD", &[x, y]) => {
                 self.state.leading = -y;
@@ -279,12 +279,12 @@ impl Walk<'_, '_, '_> {
             last.text.push_str(&text);
             return Ok(());
         }
-        let [_, _, c, d, x, y] = then(self.at, self.state.place);
+        let [_, _, lean, up, x, y] = then(self.at, self.state.place);
         self.runs.push(Run {
             page: self.page,
             x,
             y,
-            size: self.state.size * c.hypot(d),
+            size: self.state.size * lean.hypot(up),
             grey: self.state.grey,
             text,
         });
