@@ -213,8 +213,7 @@ fn a_folder_with_nothing_but_other_pdfs_says_that_nothing_in_it_can_be_read() {
 #[test]
 fn a_profile_comes_through_a_pipe_too() {
     let program = asked();
-    let ran = program.run_with(["import", "-"], &joana().pdf()).done();
-    assert!(ran.out.contains("1"), "{ran:?}");
+    program.run_with(["import", "-"], &joana().pdf()).done();
     assert_eq!(
         program.of("Joana Prates")["person"]["headline"],
         "Keeper of maps"
