@@ -245,6 +245,22 @@ fn a_profile_saved_on_a_day_to_come_is_one_of_today() {
 }
 
 #[test]
+fn a_position_whose_dates_cant_be_read_is_shown_and_isnt_said_to_last() {
+    let program = asked();
+    let person = Person::new("Joana Prates", "joana-prates").worked(
+        "Tidewater Maps",
+        "Head of Maps",
+        ("some day", ""),
+        "",
+    );
+    program.import(&program.file("Profile.pdf", person.pdf()));
+    let id = program.id("Joana Prates");
+    let profile = &program.object(&format!("show {id}"))["profile"];
+    assert_eq!(profile["positions"][0]["title"], "Head of Maps");
+    assert_eq!(program.of("Joana Prates")["person"]["company"], Value::Null);
+}
+
+#[test]
 fn escapes_in_a_saved_profile_reach_neither_the_terminal_nor_the_json() {
     let program = asked();
     let person = joana()
