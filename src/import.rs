@@ -26,6 +26,7 @@ mod export;
 mod looks;
 pub mod mail;
 pub mod page;
+mod profile_pdf;
 mod rows;
 mod session;
 mod survey;
@@ -105,6 +106,7 @@ pub fn read_with(inputs: Vec<Input>, options: &Options, emit: &mut Emit<'_>) -> 
     session.tell()?;
     let mut mailless = Vec::new();
     let mut mail_in_archive = false;
+    let moment = options.now.as_ref().map(|now| now.instant);
     for one in found {
         match one {
             Found::Export(shelf) => export::read(&session, *shelf)?,
@@ -119,6 +121,7 @@ pub fn read_with(inputs: Vec<Input>, options: &Options, emit: &mut Emit<'_>) -> 
             Found::Page {
                 path, form, body, ..
             } => read_page(&session, &path, (form, body), options)?,
+            Found::Pdf(pdfs) => pdfs.read(&session, moment)?,
             Found::Unknown { path, why } => session.unknown(&path, why)?,
         }
     }

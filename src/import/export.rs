@@ -324,6 +324,7 @@ fn no_header(head: &[u8], expected: Table) -> String {
         Looks::Page(_) => "this is a web page and not the table that it is called; where a link to the export gave it, \
                            that link has run out: ask LinkedIn for a new export"
             .to_owned(),
+        Looks::Pdf => "this is a PDF and not the table that it is called; give it by itself".to_owned(),
         Looks::Table(_) => format!("the header of {} was not found", expected.file_name()),
     }
 }

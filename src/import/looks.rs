@@ -25,6 +25,8 @@ pub(super) enum Looks {
     Emlx,
     /// A tar of any kind.
     Tar(Packing),
+    /// A PDF, LinkedIn's or not: that stands far inside.
+    Pdf,
     /// Something else: what it is, and what to do instead.
     Other(String),
 }
@@ -39,6 +41,9 @@ pub(super) fn looks(head: &[u8], named: Option<Table>) -> Looks {
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return Looks::Zip;
+    }
+    if head.starts_with(b"%PDF-") {
+        return Looks::Pdf;
     }
     if let Some((packing, _)) = takeout::first_name(head) {
         return Looks::Tar(packing);
@@ -121,9 +126,7 @@ fn known_format(head: &[u8]) -> Option<String> {
         b"\x28\xb5\x2f\xfd",
     ];
     let starts = |magic: &&[u8]| head.starts_with(magic);
-    let what = if head.starts_with(b"%PDF-") {
-        format!("this is a PDF; {READABLE}")
-    } else if head.starts_with(b"\xd0\xcf\x11\xe0") {
+    let what = if head.starts_with(b"\xd0\xcf\x11\xe0") {
         old_office(head)
     } else if head.starts_with(b"!BDN") {
         "this is an Outlook data file (.pst or .ost); `readpst -o FOLDER FILE` makes mailboxes of it, or forward LinkedIn's \
@@ -286,6 +289,7 @@ mod tests {
     #[test]
     fn each_readable_kind_is_told_by_its_first_bytes() {
         assert_eq!(looks(b"PK\x03\x04rest", None), Looks::Zip);
+        assert_eq!(looks(b"%PDF-1.4\n", None), Looks::Pdf);
         assert_eq!(
             looks(b"From,To,Sent At,Message,Direction\n", None),
             Looks::Table(Table::Invitations)
@@ -311,7 +315,7 @@ mod tests {
                 .encode_utf16()
                 .flat_map(u16::to_le_bytes),
         );
-        let cases: [(&[u8], &str); 16] = [
+        let cases: [(&[u8], &str); 15] = [
             (&message, "an Outlook message (.msg), which isn't read"),
             (b"!BDN\0\0\0\0", "readpst"),
             (
@@ -320,7 +324,6 @@ mod tests {
             ),
             (b"bplist00\xd1", "a property list"),
             (b"", "empty"),
-            (b"%PDF-1.7", "a PDF"),
             (b"\x89PNG\r\n\x1a\n", "a picture"),
             (b"\n<!DOCTYPE html><html>", "a web page"),
             (b"\xd0\xcf\x11\xe0\xa1\xb1", "old Office"),

@@ -15,6 +15,7 @@ use super::decode;
 use super::export::{Group, Part, Shelf};
 use super::looks::{Looks, looks, other_zip};
 use super::page::Form;
+use super::profile_pdf::Pdfs;
 use super::session::{Session, base_name, reason, reason_at};
 use super::table::{Named, Table};
 use super::takeout::{Contents, Holds, Parcel, is_mail};
@@ -92,6 +93,8 @@ pub(super) enum Found {
         body: Body,
         size: u64,
     },
+    /// A PDF, or the profiles among those of a folder.
+    Pdf(Pdfs),
     /// Something that can't be read, and why.
     Unknown { path: Foreign, why: String },
 }
@@ -106,6 +109,7 @@ impl Found {
             Self::Mails { files, .. } | Self::Mailbox { files, .. } => {
                 files.iter().map(|file| file.size).sum()
             }
+            Self::Pdf(pdfs) => pdfs.size(),
             Self::Unknown { .. } => 0,
         }
     }
@@ -244,6 +248,7 @@ impl Thing {
                 body: self.body,
                 size: self.size,
             },
+            Looks::Pdf => Found::Pdf(Pdfs::named(self.path, self.body, self.size)),
             Looks::NearlyTable(why) | Looks::Other(why) => Found::Unknown {
                 path: self.path,
                 why,

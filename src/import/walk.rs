@@ -13,6 +13,7 @@ use crate::model::Foreign;
 
 use super::export::{Group, Part, Shelf};
 use super::looks::{Looks, looks};
+use super::profile_pdf::{self, PdfFile, Pdfs};
 use super::session::{Session, base_name, reason_at};
 use super::survey::{Body, Found, MailFile, Unreadable, head_of, open_zip, spelled};
 use super::table::{Named, is_talk_with_a_machine};
@@ -65,6 +66,7 @@ struct Here {
     /// The tables of one export, by what a copy's name adds.
     tables: BTreeMap<String, Vec<Part>>,
     mails: Vec<MailFile>,
+    pdfs: Vec<PdfFile>,
 }
 
 impl Walk<'_, '_, '_> {
@@ -186,7 +188,12 @@ impl Walk<'_, '_, '_> {
                     holds: Holds::Tar(body, size, packing),
                 })));
             }
-            Looks::Table(_) | Looks::Tar(_) => self.left += 1,
+            Looks::Pdf if profile_pdf::is_profile(path, size) => here.pdfs.push(PdfFile {
+                name: base,
+                body,
+                size,
+            }),
+            Looks::Table(_) | Looks::Tar(_) | Looks::Pdf => self.left += 1,
             Looks::NearlyTable(why) | Looks::Other(why) => self.other(base, named, why, here),
         }
     }
@@ -231,6 +238,10 @@ impl Walk<'_, '_, '_> {
                 path: spelled(folder),
                 files: here.mails,
             });
+        }
+        if !here.pdfs.is_empty() {
+            let path = spelled(folder);
+            self.found.push(Found::Pdf(Pdfs::Folder(path, here.pdfs)));
         }
     }
 }

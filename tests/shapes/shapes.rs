@@ -20,4 +20,5 @@ pub(crate) mod names;
 pub(crate) mod page;
 pub(crate) mod pairs;
 pub(crate) mod party;
+pub(crate) mod pdf;
 pub(crate) mod takeout;

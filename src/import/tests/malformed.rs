@@ -241,7 +241,7 @@ fn names_in_a_zip_lead_nowhere() {
 fn a_thing_of_another_kind_says_what_it_is() {
     let cases: [(&str, &[u8], &str); 5] = [
         ("Invitations.csv", b"", "empty"),
-        ("export.zip", b"%PDF-1.7 rest", "a PDF"),
+        ("export.zip", b"%PDF-1.7 rest", "PDF ends in the middle"),
         (
             "export.zip",
             b"<!doctype html><html>",

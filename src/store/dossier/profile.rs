@@ -264,5 +264,8 @@ fn tells(page: &ProfileSeen) -> bool {
 
 /// The position that a profile says lasts.
 fn present(page: &ProfileSeen) -> Option<&Position> {
-    page.positions.iter().find(|position| position.to.is_none())
+    // One without any date doesn't say whether it lasts.
+    page.positions
+        .iter()
+        .find(|position| position.from.is_some() && position.to.is_none())
 }
