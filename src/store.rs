@@ -9,6 +9,7 @@ pub mod imports;
 pub mod journal;
 pub mod kept;
 mod known;
+mod mappings;
 pub mod merge;
 mod one_view;
 mod places;
