@@ -63,11 +63,11 @@ pub(super) fn read(
     bytes: Box<dyn Read + '_>,
     now: Option<&Now>,
 ) -> Flow {
-    let opened = decode::plain(Box::new(Counted::new(bytes, session))).and_then(|mut plain| {
-        let head = decode::head(&mut plain.text, decode::HEAD)?;
-        Ok((plain, head))
+    let opened = decode::plain(Box::new(Counted::new(bytes, session))).and_then(|mut text| {
+        let head = decode::head(&mut text.text, decode::HEAD)?;
+        Ok((head, text))
     });
-    let (plain, head) = match opened {
+    let (head, rest) = match opened {
         Ok(opened) => opened,
         Err(error) => return session.unknown(path, reason(&error)),
     };
@@ -81,7 +81,7 @@ pub(super) fn read(
         session.say(Item::Mapping(keep.clone()))?;
     }
     let frame = plan.frame;
-    let rows = Rows::over(head, plain, frame, ());
+    let rows = Rows::over(head, rest, frame, ());
     List {
         session,
         order: Order::Untold,
@@ -262,8 +262,16 @@ impl List<'_, '_, '_, '_, '_> {
         if !first.is_empty() || !last.is_empty() {
             return format!("{first} {last}").trim().to_owned();
         }
-        match display(&whole).split_once(", ") {
-            Some((last, first)) if !first.contains(',') => format!("{first} {last}"),
+        // A degree behind the comma is no given name, and isn't shown.
+        let shown = fold(&display(&whole));
+        match whole.split_once(',') {
+            Some((last, first))
+                if !first.contains(',')
+                    && shown.ends_with(&fold(first))
+                    && !first.trim().is_empty() =>
+            {
+                format!("{} {}", first.trim(), last.trim())
+            }
             _ => whole,
         }
     }

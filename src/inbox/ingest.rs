@@ -22,6 +22,14 @@ pub type Read<'a> = &'a mut dyn FnMut(&mut Emit<'_>);
 /// Called with bytes done and bytes in all; answers whether to go on.
 pub type Progress<'a> = &'a mut dyn FnMut(u64, u64) -> Flow;
 
+/// What an import came to.
+struct Outcome {
+    merged: Merged,
+    sources: Vec<SourceReport>,
+    /// What the user said of lists from fairs.
+    mappings: Vec<Mapping>,
+}
+
 /// What is gathered while reading.
 struct Gather<'a, 's> {
     stage: Stage<'s>,
@@ -56,8 +64,11 @@ impl Inbox {
         read: Read<'_>,
         progress: Progress<'_>,
     ) -> Result<Option<ImportReport>, Error> {
-        let Some((merged, mut sources, mappings)) =
-            self.merge(face, now, dry_run, read, progress)?
+        let Some(Outcome {
+            merged,
+            mut sources,
+            mappings,
+        }) = self.merge(face, now, dry_run, read, progress)?
         else {
             return Ok(None);
         };
@@ -105,7 +116,7 @@ impl Inbox {
         dry_run: bool,
         read: Read<'_>,
         progress: Progress<'_>,
-    ) -> Result<Option<(Merged, Vec<SourceReport>, Vec<Mapping>)>, Error> {
+    ) -> Result<Option<Outcome>, Error> {
         let plan = self.plan(now, dry_run);
         let (policy, version) = (self.settings.policy.clone(), self.policy_version());
         let setting = Setting {
@@ -145,7 +156,11 @@ impl Inbox {
             ..
         } = gather;
         let merged = stage.merge_and_adopt(plan, owner.as_ref(), &setting)?;
-        Ok(Some((merged, sources, mappings)))
+        Ok(Some(Outcome {
+            merged,
+            sources,
+            mappings,
+        }))
     }
 }
 

@@ -94,55 +94,43 @@ pub(crate) fn list(guests: &[Guest], desk: Desk, event: &str) -> String {
     for (number, guest) in guests.iter().enumerate() {
         let number = (1000 + number).to_string();
         let whole = format!("{}, {}", guest.last, guest.first);
-        let cells: Vec<&str> = match desk {
-            Desk::Scanner => vec![
-                &number,
-                guest.first,
-                guest.last,
-                guest.company,
-                guest.title,
-                guest.email,
-                guest.phone,
-                guest.time,
-                "Stand 4",
-                "hot",
-                "asked for a quote",
-            ],
-            Desk::GermanScanner => vec![
-                guest.first,
-                guest.last,
-                guest.company,
-                guest.title,
-                guest.email,
-                guest.phone,
-                guest.time,
-                "ruft an",
-            ],
-            Desk::Registration => {
-                vec![
-                    event,
-                    &whole,
-                    guest.company,
-                    guest.title,
-                    guest.email,
-                    "Full pass",
-                    guest.came,
-                ]
-            }
-            Desk::FrenchRegistration => {
-                vec![
-                    guest.last,
-                    guest.first,
-                    guest.company,
-                    guest.title,
-                    guest.email,
-                    &number,
-                ]
-            }
-        };
-        text.push_str(&line(&cells, delimiter));
+        text.push_str(&line(
+            &cells(guest, desk, [event, &number, &whole]),
+            delimiter,
+        ));
     }
     text
+}
+
+fn cells<'a>(guest: &Guest, desk: Desk, [event, number, whole]: [&'a str; 3]) -> Vec<&'a str> {
+    let Guest {
+        first,
+        last,
+        company,
+        title,
+        email,
+        phone,
+        time,
+        came,
+    } = *guest;
+    match desk {
+        Desk::Scanner => vec![
+            number,
+            first,
+            last,
+            company,
+            title,
+            email,
+            phone,
+            time,
+            "Stand 4",
+            "hot",
+            "asked for a quote",
+        ],
+        Desk::GermanScanner => vec![first, last, company, title, email, phone, time, "ruft an"],
+        Desk::Registration => vec![event, whole, company, title, email, "Full pass", came],
+        Desk::FrenchRegistration => vec![last, first, company, title, email, number],
+    }
 }
 
 fn line(cells: &[&str], delimiter: char) -> String {

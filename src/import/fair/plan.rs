@@ -253,7 +253,7 @@ fn lines(text: &[u8]) -> impl Iterator<Item = Line> {
                 .filter_map(|delimiter| Some((delimiter, cells(line, delimiter)?)))
                 .max_by_key(|(_, cells)| cells.len())?;
             let names: Vec<String> = written.iter().map(|name| plain(name)).collect();
-            (written.len() > 1).then(|| Line {
+            (written.len() > 1).then_some(Line {
                 frame: Frame {
                     delimiter,
                     start,

@@ -151,22 +151,22 @@ fn says_so(sentence: &str) -> bool {
     MET.iter().any(has) && !NOT.iter().any(has)
 }
 
-/// The sentences of a line. A point behind a digit ends none: it is that of a day.
+/// The sentences of a line. A point behind one or two digits ends none: it is that of a day.
 fn sentences(line: &str) -> impl Iterator<Item = &str> {
     let mut rest = line;
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
         }
-        let mut last = ' ';
+        let mut digits = 0;
         let end = rest.char_indices().find_map(|(at, c)| {
             let after = rest[at + c.len_utf8()..].starts_with([' ', '\u{a0}']);
             let ends = match c {
                 ';' | '!' | '?' => true,
-                '.' => after && !last.is_numeric(),
+                '.' => after && !(1..=2).contains(&digits),
                 _ => false,
             };
-            last = c;
+            digits = if c.is_numeric() { digits + 1 } else { 0 };
             ends.then_some(at + c.len_utf8())
         });
         let (sentence, after) = rest.split_at(end.unwrap_or(rest.len()));

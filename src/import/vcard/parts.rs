@@ -3,6 +3,8 @@
 //! Knows how 2.1, 3.0 and 4.0 write things, and what Apple, Google and Android add. Birthdays, addresses of houses and
 //! relatives are not taken.
 
+use std::borrow::Cow;
+
 use calcard::vcard::{
     VCardEntry, VCardKind, VCardParameterName, VCardParameterValue, VCardProperty, VCardType,
     VCardValue,
@@ -77,7 +79,7 @@ const MOST: usize = 16;
 
 /// Takes a card apart; `bytes` is what stands between BEGIN and END.
 pub(super) fn parts(bytes: &[u8]) -> Parts {
-    let text = format!("BEGIN:VCARD\n{}END:VCARD\n", decoded(bytes));
+    let text = format!("BEGIN:VCARD\n{}END:VCARD\n", spelled_out(decoded(bytes)));
     let Entry::VCard(card) = Parser::new(&text).entry() else {
         return Parts::default();
     };
@@ -106,7 +108,13 @@ fn take(
     (entry, label): (&VCardEntry, &str),
     old: bool,
 ) {
-    let mut texts = texts(entry).map(|text| if old { mended(text) } else { text.to_owned() });
+    let mut texts = texts(entry).map(|text| {
+        if old {
+            mended(&text)
+        } else {
+            text.into_owned()
+        }
+    });
     match &entry.name {
         VCardProperty::Fn => some(&mut parts.shown, texts.next()),
         VCardProperty::N => {
@@ -130,7 +138,7 @@ fn take(
             );
         }
         VCardProperty::Tel if !is_shared(entry) && !is_anothers(entry, label) => {
-            some(&mut parts.phones, texts.next())
+            some(&mut parts.phones, texts.next());
         }
         VCardProperty::Org => set(&mut parts.company, texts.next()),
         VCardProperty::Title => set(&mut parts.title, texts.next()),
@@ -327,17 +335,20 @@ fn says(entry: &VCardEntry, word: &str) -> bool {
     })
 }
 
-/// The texts of a property, the parts of a list one by one.
-fn texts(entry: &VCardEntry) -> impl Iterator<Item = &str> {
-    entry
-        .values
-        .iter()
-        .flat_map(|value| match value {
-            VCardValue::Text(text) => std::slice::from_ref(text),
-            VCardValue::Component(list) => list.as_slice(),
-            _ => &[],
-        })
-        .map(String::as_str)
+/// The texts of a property, the parts of a list one by one. Bytes that aren't in the charset the card names are Western.
+fn texts(entry: &VCardEntry) -> impl Iterator<Item = Cow<'_, str>> {
+    entry.values.iter().flat_map(|value| match value {
+        VCardValue::Text(text) => vec![Cow::Borrowed(text.as_str())],
+        VCardValue::Component(list) => list
+            .iter()
+            .map(|text| Cow::Borrowed(text.as_str()))
+            .collect(),
+        VCardValue::Binary(data) => {
+            let (text, _) = WINDOWS_1252.decode_without_bom_handling(&data.data);
+            vec![Cow::Owned(text.into_owned())]
+        }
+        _ => Vec::new(),
+    })
 }
 
 /// The parts of a property, each on one line.
@@ -345,6 +356,10 @@ fn components(entry: &VCardEntry, old: bool) -> Vec<String> {
     let components = entry.values.iter().map(|value| match value {
         VCardValue::Text(text) => text.clone(),
         VCardValue::Component(list) => list.join(" "),
+        VCardValue::Binary(data) => WINDOWS_1252
+            .decode_without_bom_handling(&data.data)
+            .0
+            .into_owned(),
         _ => String::new(),
     });
     components
@@ -399,6 +414,30 @@ fn decoded(bytes: &[u8]) -> String {
         .decode_without_bom_handling(bytes)
         .0
         .into_owned()
+}
+
+/// The same text, where a card of 2.1 says only `QUOTED-PRINTABLE` for `ENCODING=QUOTED-PRINTABLE`.
+fn spelled_out(text: String) -> String {
+    const BARE: &str = ";QUOTED-PRINTABLE";
+    let has_it = |line: &str| line.to_ascii_uppercase().contains(BARE);
+    if !has_it(&text) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + 100);
+    for line in text.split_inclusive('\n') {
+        let (head, value) = line.split_at(line.find(':').unwrap_or(line.len()));
+        match head.to_ascii_uppercase().find(BARE) {
+            Some(at) => {
+                let after = &head[at + BARE.len()..];
+                out.push_str(&format!(
+                    "{};ENCODING=QUOTED-PRINTABLE{after}{value}",
+                    &head[..at]
+                ));
+            }
+            None => out.push_str(line),
+        }
+    }
+    out
 }
 
 /// The first charset that a card of 2.1 names.
