@@ -453,18 +453,16 @@ fn named_charset(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(label.get(..end)?)
 }
 
-/// A text of a card of 2.1 that was UTF-8 and read as Latin-1, because it doesn't say what it is.
+/// A text of a card of 2.1 that was UTF-8 and read as Western, because it doesn't say what it is.
 fn mended(text: &str) -> String {
     if text.is_ascii() {
         return text.to_owned();
     }
-    let bytes: Option<Vec<u8>> = text
-        .chars()
-        .map(|c| u8::try_from(u32::from(c)).ok())
-        .collect();
-    bytes
-        .and_then(|bytes| String::from_utf8(bytes).ok())
-        .unwrap_or_else(|| text.to_owned())
+    let (bytes, _, lost) = WINDOWS_1252.encode(text);
+    match std::str::from_utf8(&bytes) {
+        Ok(mended) if !lost => mended.to_owned(),
+        _ => text.to_owned(),
+    }
 }
 
 /// The moment of a property; what is no day of the calendar is none.
