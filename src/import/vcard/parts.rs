@@ -408,12 +408,28 @@ fn decoded(bytes: &[u8]) -> String {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return text.to_owned();
     }
+    // Where a line is folded within a letter, it is UTF-8 only when it is unfolded.
+    if let Ok(text) = String::from_utf8(unfolded(bytes)) {
+        return text;
+    }
     let named = named_charset(bytes).filter(|charset| *charset != UTF_8);
     named
         .unwrap_or(WINDOWS_1252)
         .decode_without_bom_handling(bytes)
         .0
         .into_owned()
+}
+
+fn unfolded(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len());
+    for byte in bytes {
+        if matches!(byte, b' ' | b'\t') && out.last() == Some(&b'\n') {
+            out.pop();
+        } else {
+            out.push(*byte);
+        }
+    }
+    out
 }
 
 /// The same text, where a card of 2.1 says only `QUOTED-PRINTABLE` for `ENCODING=QUOTED-PRINTABLE`.
