@@ -10,6 +10,7 @@ mod moments;
 mod plan;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::io::Read;
 

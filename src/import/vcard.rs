@@ -3,6 +3,7 @@
 //! A card says that the user has somebody's details, not that they met. Of a note only the line that says where or
 //! when they met is kept. Relatives are left out whole: they are other people, and not the user's to match by.
 
+mod charset;
 mod cut;
 mod met;
 mod names;

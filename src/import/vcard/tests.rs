@@ -14,7 +14,9 @@ struct Heard {
 
 fn hear_as(bytes: &[u8], own: &[&str]) -> Heard {
     let mut mine = Own::default();
-    own.iter().for_each(|address| mine.add(address));
+    for address in own {
+        mine.add(address);
+    }
     let now = Now::new(
         "2026-11-23T09:00:00Z".parse().unwrap(),
         jiff::tz::TimeZone::UTC,
