@@ -283,6 +283,27 @@ fn what_is_said_of_a_list_once_goes_for_the_next_with_its_header() {
     );
 }
 
+#[test]
+fn in_a_folder_only_what_tells_itself_is_a_list_from_a_fair() {
+    let program = Program::new();
+    let scans = program.file("fairs/scans.csv", list(&guests(), Desk::Scanner, ""));
+    program.file(
+        "fairs/customers.csv",
+        "Name,Company,Email\nAda Penrose,Fjell,ada@fjell.example\n",
+    );
+    program.file("fairs/bank.csv", "Day,Amount\n1,2\n");
+    let folder = scans.parent().unwrap().to_str().unwrap();
+    let ran = program
+        .run(["import", folder, "--event", "Lisbon Summit"])
+        .done();
+    assert!(ran.out.contains("scans.csv: 2 records"), "{}", ran.out);
+    assert!(
+        !ran.out.contains("customers") && !ran.out.contains("bank"),
+        "{}",
+        ran.out
+    );
+}
+
 /// As many cards as one likes, made as they are read.
 struct Endless {
     left: usize,

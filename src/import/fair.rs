@@ -50,6 +50,15 @@ pub(super) fn is_told(head: &[u8], path: &Foreign, said: &Said) -> bool {
     !said.now.is_empty() || plan(&text, path, said).is_ok()
 }
 
+/// The same of a file that lies in a folder with others: what the user said now doesn't make a list of it.
+pub(super) fn is_told_by_itself(head: &[u8], path: &Foreign, said: &Said) -> bool {
+    let before = Said {
+        before: said.before.clone(),
+        ..Said::default()
+    };
+    text_of(head).is_some_and(|text| plan(&text, path, &before).is_ok())
+}
+
 fn text_of(head: &[u8]) -> Option<Vec<u8>> {
     let mut text = Vec::new();
     let mut plain = decode::plain(Box::new(head)).ok()?;

@@ -193,7 +193,7 @@ impl Walk<'_, '_, '_> {
                 body,
                 size,
             }),
-            Looks::List(_) if fair::is_told(&head, &shown, &self.session.said()) => {
+            Looks::List(_) if fair::is_told_by_itself(&head, &shown, &self.session.said()) => {
                 self.found.push(Found::List {
                     path: shown,
                     body,

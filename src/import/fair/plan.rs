@@ -130,13 +130,15 @@ pub(super) fn plan(text: &[u8], path: &Foreign, said: &Said) -> Result<Plan, Str
         (None, false, None) => Named::Nowhere,
     };
     let day = said.now.day.or(kept.as_ref().and_then(|kept| kept.day));
+    // Standard input is another list each time.
+    let piped = file == "-";
     let keep = (!said.now.is_empty()).then(|| Mapping {
         header: line.key(),
         file: Foreign::new(file),
         kind,
         columns: columns.clone(),
-        event: users.clone(),
-        day,
+        event: users.clone().filter(|_| !piped),
+        day: day.filter(|_| !piped),
     });
     Ok(Plan {
         frame: line.frame,
