@@ -23,6 +23,7 @@ mod archive;
 mod dates;
 mod decode;
 mod export;
+mod fair;
 mod looks;
 pub mod mail;
 pub mod page;
@@ -32,6 +33,7 @@ mod session;
 mod survey;
 mod table;
 mod takeout;
+mod vcard;
 mod walk;
 
 use std::borrow::Cow;
@@ -41,10 +43,11 @@ use std::path::{Path, PathBuf};
 
 use crate::model::import::{Emit, Flow, Item};
 use crate::model::record::SourceKind;
-use crate::model::{Foreign, Now};
+use crate::model::{Confirmed, Foreign, Mapping, Now};
 
+use fair::Said;
 use session::{Counted, Session, base_name, reason};
-use survey::{Body, Found, MailFile};
+use survey::{Body, CardFile, Found, MailFile};
 
 /// Something to read.
 pub enum Input {
@@ -90,6 +93,10 @@ pub struct Options {
     /// The moment of the import and the zone of the user's days: what lies after it hasn't happened, and a calendar entry
     /// without a zone of its own is in theirs. `None` for a reading in UTC without an end.
     pub now: Option<Now>,
+    /// What the user said of lists from fairs in earlier imports, the newest first.
+    pub mappings: Vec<Mapping>,
+    /// What the user says of those of this one.
+    pub confirmed: Confirmed,
 }
 
 /// Reads as [`read`] does, with other choices.
@@ -98,6 +105,10 @@ pub fn read_with(inputs: Vec<Input>, options: &Options, emit: &mut Emit<'_>) -> 
     for address in &options.own_addresses {
         session.own().add(address);
     }
+    session.hears(Said {
+        before: options.mappings.clone(),
+        now: options.confirmed.clone(),
+    });
     let mut found = Vec::new();
     for input in inputs {
         found.extend(survey::survey(input, &session)?);
@@ -122,6 +133,11 @@ pub fn read_with(inputs: Vec<Input>, options: &Options, emit: &mut Emit<'_>) -> 
                 path, form, body, ..
             } => read_page(&session, &path, (form, body), options)?,
             Found::Pdf(pdfs) => pdfs.read(&session, moment)?,
+            Found::Cards { path, files } => cards(&session, &path, files, options)?,
+            Found::List { path, body, .. } => match body.open() {
+                Ok(bytes) => fair::read(&session, &path, bytes, options.now.as_ref())?,
+                Err(error) => session.unknown(&path, reason(&error))?,
+            },
             Found::Unknown { path, why } => session.unknown(&path, why)?,
         }
     }
@@ -175,6 +191,30 @@ fn mails(session: &Session<'_, '_>, path: &Foreign, files: Vec<MailFile>) -> Flo
                     session.say(item)
                 })?;
             }
+            Err(error) => session.skip("file", reason(&error))?,
+        }
+    }
+    Flow::Continue(())
+}
+
+fn cards(
+    session: &Session<'_, '_>,
+    path: &Foreign,
+    files: Vec<CardFile>,
+    options: &Options,
+) -> Flow {
+    session.source(SourceKind::Vcard, path)?;
+    for file in files {
+        session.file(&file.name)?;
+        match file.body.open() {
+            Ok(body) => vcard::read(
+                Box::new(Counted::new(body, session)),
+                &vcard::Around {
+                    own: &session.own(),
+                    now: options.now.as_ref(),
+                },
+                &mut |item| session.say(item),
+            )?,
             Err(error) => session.skip("file", reason(&error))?,
         }
     }

@@ -10,6 +10,7 @@ pub mod imports;
 pub mod journal;
 pub mod kept;
 mod known;
+mod mappings;
 pub mod merge;
 mod one_view;
 pub mod people;

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::model::{Direction, InvitationId, Outcome};
+use crate::model::mapping::{Columns, columns_from};
+use crate::model::{Confirmed, Direction, Foreign, InvitationId, Outcome, SourceKind};
 
 /// A terminal inbox for LinkedIn invitations: who is asking, why your own rules would let them in, and the polite
 /// answer. Without a command it opens the desk.
@@ -251,6 +252,47 @@ pub(crate) struct ImportArguments {
     /// Take the cards of a page too that aren't certain
     #[arg(long)]
     pub(crate) all: bool,
+    /// What a list from a fair is: scanned badges, or who was there; remembered for its header
+    #[arg(long = "as", value_enum, value_name = "WHAT", requires = "paths")]
+    pub(crate) fair: Option<FairKind>,
+    /// Which column of it is which, such as name=1,company=3,email=5; remembered for its header
+    #[arg(long, value_name = "COLUMNS", requires = "paths", value_parser = columns_from)]
+    pub(crate) columns: Option<Columns>,
+    /// Which fair it is from
+    #[arg(long, value_name = "NAME", requires = "paths")]
+    pub(crate) event: Option<String>,
+    /// The day of the fair, where the list has none
+    #[arg(long, value_name = "DAY", requires = "paths")]
+    pub(crate) day: Option<Date>,
+}
+
+/// What a list from a fair is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FairKind {
+    /// Badges that you scanned: you met.
+    Badges,
+    /// Who was there, met or not.
+    Attendees,
+}
+
+impl ImportArguments {
+    /// What is said of lists from fairs.
+    pub(crate) fn confirmed(&self) -> Confirmed {
+        Confirmed {
+            kind: self.fair.map(|kind| match kind {
+                FairKind::Badges => SourceKind::Badges,
+                FairKind::Attendees => SourceKind::Attendees,
+            }),
+            columns: self.columns.clone().unwrap_or_default(),
+            event: self
+                .event
+                .as_deref()
+                .map(str::trim)
+                .filter(|event| !event.is_empty())
+                .map(Foreign::from),
+            day: self.day,
+        }
+    }
 }
 
 /// The arguments of `sources`.

@@ -34,6 +34,7 @@ pub(crate) fn run(context: &Context, arguments: &ImportArguments) -> Result<(), 
         if arguments.all {
             reading.doubtful_too();
         }
+        reading.confirm(arguments.confirmed());
         inbox.import(&context.now, arguments.dry_run, reading, &mut progress)?
     };
     bar.finish_and_clear();

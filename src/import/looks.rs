@@ -1,10 +1,12 @@
 //! What a file is, by its first bytes; never by its name.
 
 use super::decode::head_text;
+use super::fair;
 use super::mail;
 use super::page::{self, Form};
 use super::table::{self, Table};
 use super::takeout::{self, Packing};
+use super::vcard;
 
 /// What a file looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,12 +29,16 @@ pub(super) enum Looks {
     Tar(Packing),
     /// A PDF, LinkedIn's or not: that stands far inside.
     Pdf,
+    /// An address book.
+    Cards,
+    /// A table that isn't LinkedIn's, and so perhaps a list from a fair; what to say of it if it is none.
+    List(String),
     /// Something else: what it is, and what to do instead.
     Other(String),
 }
 
 /// What can be read, as the end of each refusal.
-const READABLE: &str = "give LinkedIn's export (ZIP, folder or CSV), notification mail (mbox, Maildir or .eml) or a page, saved or copied";
+const READABLE: &str = "give LinkedIn's export (ZIP, folder or CSV), notification mail (mbox, Maildir or .eml), an address book (.vcf), a list from a fair (CSV) or a page, saved or copied";
 
 /// Tells what first bytes look like; `named` is the table that the file's name promises, for the wording of a refusal.
 pub(super) fn looks(head: &[u8], named: Option<Table>) -> Looks {
@@ -61,6 +67,9 @@ pub(super) fn looks(head: &[u8], named: Option<Table>) -> Looks {
         return Looks::Table(header.table);
     }
     let start = text.trim_start_matches(['\u{feff}', '\r', '\n', ' ', '\t']);
+    if vcard::looks_like_cards(start) {
+        return Looks::Cards;
+    }
     if is_mbox(start) {
         return Looks::Mbox;
     }
@@ -80,6 +89,11 @@ pub(super) fn looks(head: &[u8], named: Option<Table>) -> Looks {
     if page::looks_like_page(&text) {
         return Looks::Page(Form::Text);
     }
+    if named.is_none()
+        && let Some(why) = fair::people(head)
+    {
+        return Looks::List(why);
+    }
     if let Some(why) = table::explain_missing(text.as_bytes(), named) {
         return Looks::NearlyTable(why);
     }
@@ -91,10 +105,8 @@ pub(super) fn looks(head: &[u8], named: Option<Table>) -> Looks {
     if text.contains('\0') || text.contains('\u{fffd}') && !text.contains(['\n', ',']) {
         return Looks::Other(format!("this is no text; {READABLE}"));
     }
-    match table::columns_of(text.as_bytes()) {
-        Some(columns) => Looks::Other(format!(
-            "this is a table of something else, with the columns {columns}; {READABLE}"
-        )),
+    match fair::untold(head) {
+        Some(why) => Looks::List(why),
         None => Looks::Other(format!("this is text that isn't understood; {READABLE}")),
     }
 }
@@ -218,9 +230,6 @@ fn known_text(start: &str) -> Option<String> {
     if opening.starts_with("<?xml") || opening.starts_with("<svg") {
         return Some(format!("this is XML; {READABLE}"));
     }
-    if opening.starts_with("begin:vcard") {
-        return Some(format!("this is an address book; {READABLE}"));
-    }
     if opening.starts_with("begin:vcalendar") {
         return Some(format!("this is a calendar; {READABLE}"));
     }
@@ -315,7 +324,7 @@ mod tests {
                 .encode_utf16()
                 .flat_map(u16::to_le_bytes),
         );
-        let cases: [(&[u8], &str); 15] = [
+        let cases: [(&[u8], &str); 13] = [
             (&message, "an Outlook message (.msg), which isn't read"),
             (b"!BDN\0\0\0\0", "readpst"),
             (
@@ -329,8 +338,6 @@ mod tests {
             (b"\xd0\xcf\x11\xe0\xa1\xb1", "old Office"),
             (b"\x1f\x8b\x08", "gunzip"),
             (b"SQLite format 3\0", "SQLite"),
-            (b"Name,Amount\nrent,3\n", "'Name', 'Amount'"),
-            (b"BEGIN:VCARD\r\n", "address book"),
             (b"{\"a\": 1}", "JSON"),
             (b"   \n\n", "white space"),
             (b"\0\x01\x02\x03\0\0\0\x09", "no text"),

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use csv::{ByteRecord, ReaderBuilder};
 use encoding_rs::WINDOWS_1252;
 
-use super::decode::{self, HEAD};
+use super::decode::{self, HEAD, Plain};
 use super::table::{self, Header};
 
 /// The next thing in a table.
@@ -39,9 +39,22 @@ pub(super) enum Odd {
     Replaced(u64),
 }
 
-/// A table being read.
-pub(super) struct Rows<'a> {
-    pub(super) header: Header,
+/// Where the header of a table stands, and how wide it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Frame {
+    pub(super) delimiter: u8,
+    /// The byte of the text at which it begins.
+    pub(super) start: usize,
+    /// How many lines stand before it.
+    pub(super) lines_before: u64,
+    /// How many cells a row has.
+    pub(super) width: usize,
+}
+
+/// A table being read; by default one of LinkedIn's.
+pub(super) struct Rows<'a, H = Header> {
+    pub(super) header: H,
+    frame: Frame,
     /// Whether a spreadsheet saved the file again.
     pub(super) resaved: bool,
     csv: csv::Reader<Bounded<Box<dyn Read + 'a>>>,
@@ -62,32 +75,48 @@ pub(super) enum Opened<'a> {
 }
 
 impl<'a> Rows<'a> {
-    /// The most bytes one row may take: above it, a quotation mark was left open.
-    const ROW_BYTES: u64 = 32 * 1024 * 1024;
-
-    /// Opens bytes as a table.
+    /// Opens bytes as a table of LinkedIn's.
     pub(super) fn open(input: Box<dyn Read + 'a>) -> io::Result<Opened<'a>> {
         let mut plain = decode::plain(input)?;
         let head = decode::head(&mut plain.text, HEAD)?;
         let Some(header) = table::locate(&head) else {
             return Ok(Opened::NoHeader(head));
         };
+        let frame = Frame {
+            delimiter: header.delimiter,
+            start: header.start,
+            lines_before: header.lines_before,
+            width: header.width(),
+        };
+        let mut rows = Self::over(head, plain, frame, header);
+        rows.step_over();
+        Ok(Opened::Rows(Box::new(rows)))
+    }
+}
+
+impl<'a, H> Rows<'a, H> {
+    /// The most bytes one row may take: above it, a quotation mark was left open.
+    const ROW_BYTES: u64 = 32 * 1024 * 1024;
+
+    /// The rows of a text whose header was found among its first bytes; the header is the first of them.
+    pub(super) fn over(head: Vec<u8>, rest: Plain<'a>, frame: Frame, header: H) -> Self {
         let mut text = Cursor::new(head);
-        text.set_position(header.start as u64);
+        text.set_position(frame.start as u64);
         let left = Rc::new(Cell::new(Self::ROW_BYTES));
         let bounded = Bounded {
-            inner: Box::new(text.chain(plain.text)) as Box<dyn Read + 'a>,
+            inner: Box::new(text.chain(rest.text)) as Box<dyn Read + 'a>,
             left: Rc::clone(&left),
         };
         let csv = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
-            .delimiter(header.delimiter)
+            .delimiter(frame.delimiter)
             .buffer_capacity(64 * 1024)
             .from_reader(bounded);
-        let mut rows = Self {
+        Self {
             header,
-            resaved: plain.resaved,
+            frame,
+            resaved: rest.resaved,
             csv,
             left,
             row: ByteRecord::new(),
@@ -96,9 +125,12 @@ impl<'a> Rows<'a> {
             broken: None,
             saw_utf8: Cell::new(false),
             odd: Cell::new(None),
-        };
-        rows.pull();
-        Ok(Opened::Rows(Box::new(rows)))
+        }
+    }
+
+    /// Reads the header, which is no row.
+    pub(super) fn step_over(&mut self) {
+        self.pull();
     }
 
     /// Goes to the next row.
@@ -186,12 +218,12 @@ impl<'a> Rows<'a> {
                 // The reader notes a row's line before it passes over blank lines; the end is exact, so count back.
                 let inside = line_feeds(self.row.as_slice());
                 let counted = self.csv.position().line().saturating_sub(1 + inside);
-                self.line = self.header.lines_before + counted.max(begun);
+                self.line = self.frame.lines_before + counted.max(begun);
                 true
             }
             Ok(false) => false,
             Err(error) => {
-                let line = self.header.lines_before + self.csv.position().line();
+                let line = self.frame.lines_before + self.csv.position().line();
                 self.broken = Some((line, broken(error)));
                 false
             }
@@ -199,7 +231,7 @@ impl<'a> Rows<'a> {
     }
 
     fn judge(&self) -> Step {
-        let (cells, width) = (self.row.len(), self.header.width());
+        let (cells, width) = (self.row.len(), self.frame.width);
         let blank = |cell: &[u8]| cell.trim_ascii().is_empty();
         if cells == width || self.row.iter().skip(width).all(blank) && cells > width {
             return if self.row.iter().all(blank) {

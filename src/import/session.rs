@@ -1,6 +1,6 @@
 //! One reading: what is said to the caller, how far it is, and whether the caller wants to go on.
 
-use std::cell::{Cell, RefCell, RefMut};
+use std::cell::{Cell, Ref, RefCell, RefMut};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -8,6 +8,7 @@ use crate::model::import::{Emit, Flow, Item, Skipped};
 use crate::model::record::{Record, SourceKind};
 use crate::model::{Foreign, Medium};
 
+use super::fair::Said;
 use super::mail::Own;
 
 /// Where items go, and the count of bytes. Shared by the readers of a file and of its bytes, so by reference.
@@ -19,6 +20,8 @@ pub(super) struct Session<'a, 'e> {
     stopped: Cell<bool>,
     /// The reader's own addresses, as far as this reading came across them.
     own: RefCell<Own>,
+    /// What the user said of lists from fairs.
+    said: RefCell<Said>,
 }
 
 impl<'a, 'e> Session<'a, 'e> {
@@ -33,7 +36,18 @@ impl<'a, 'e> Session<'a, 'e> {
             of: Cell::new(0),
             stopped: Cell::new(false),
             own: RefCell::default(),
+            said: RefCell::default(),
         }
+    }
+
+    /// Takes in what the user said of lists from fairs.
+    pub(super) fn hears(&self, said: Said) {
+        self.said.replace(said);
+    }
+
+    /// What the user said of lists from fairs.
+    pub(super) fn said(&self) -> Ref<'_, Said> {
+        self.said.borrow()
     }
 
     /// Hands an item on.

@@ -13,6 +13,7 @@ use super::Input;
 use super::archive::{Archive, Member, Seekable};
 use super::decode;
 use super::export::{Group, Part, Shelf};
+use super::fair;
 use super::looks::{Looks, looks, other_zip};
 use super::page::Form;
 use super::profile_pdf::Pdfs;
@@ -68,6 +69,13 @@ pub(super) struct MailFile {
     pub(super) size: u64,
 }
 
+/// Cards of an address book in one file.
+pub(super) struct CardFile {
+    pub(super) name: Foreign,
+    pub(super) body: Body,
+    pub(super) size: u64,
+}
+
 /// One source to be read.
 pub(super) enum Found {
     /// An export, or several in one ZIP.
@@ -95,6 +103,14 @@ pub(super) enum Found {
     },
     /// A PDF, or the profiles among those of a folder.
     Pdf(Pdfs),
+    /// Address books in one folder.
+    Cards { path: Foreign, files: Vec<CardFile> },
+    /// A list from a fair.
+    List {
+        path: Foreign,
+        body: Body,
+        size: u64,
+    },
     /// Something that can't be read, and why.
     Unknown { path: Foreign, why: String },
 }
@@ -104,7 +120,11 @@ impl Found {
     pub(super) fn size(&self) -> u64 {
         match self {
             Self::Export(exports) => exports.size(),
-            Self::Mbox { size, .. } | Self::Maildir { size, .. } | Self::Page { size, .. } => *size,
+            Self::Mbox { size, .. }
+            | Self::Maildir { size, .. }
+            | Self::Page { size, .. }
+            | Self::List { size, .. } => *size,
+            Self::Cards { files, .. } => files.iter().map(|file| file.size).sum(),
             Self::Parcel(parcel) => parcel.size(),
             Self::Mails { files, .. } | Self::Mailbox { files, .. } => {
                 files.iter().map(|file| file.size).sum()
@@ -124,7 +144,7 @@ pub(super) fn spelled(path: &Path) -> Foreign {
 pub(super) fn survey(input: Input, session: &Session<'_, '_>) -> ControlFlow<(), Vec<Found>> {
     let found = match input {
         Input::Path(path) => return at_path(&path, session),
-        Input::Stdin(stream) => from_stream(Foreign::new("-"), stream),
+        Input::Stdin(stream) => from_stream(Foreign::new("-"), stream, session),
         Input::Bytes { name, bytes } => {
             let head = bytes[..bytes.len().min(HEAD)].to_vec();
             let size = bytes.len() as u64;
@@ -133,7 +153,7 @@ pub(super) fn survey(input: Input, session: &Session<'_, '_>) -> ControlFlow<(),
                 body: Body::Bytes(bytes),
                 size,
             };
-            thing.told(&head)
+            thing.told(&head, session)
         }
     };
     ControlFlow::Continue(vec![found])
@@ -149,9 +169,9 @@ fn at_path(path: &Path, session: &Session<'_, '_>) -> ControlFlow<(), Vec<Found>
         Ok(about) if about.is_dir() => {
             return walk::walk(path, session);
         }
-        Ok(about) if about.is_file() => from_file(path, about.len()),
+        Ok(about) if about.is_file() => from_file(path, about.len(), session),
         Ok(_) => match File::open(path) {
-            Ok(pipe) => from_stream(shown, Box::new(pipe)),
+            Ok(pipe) => from_stream(shown, Box::new(pipe), session),
             Err(error) => Found::Unknown {
                 path: shown,
                 why: reason_at(path, &error),
@@ -161,7 +181,11 @@ fn at_path(path: &Path, session: &Session<'_, '_>) -> ControlFlow<(), Vec<Found>
     ControlFlow::Continue(vec![found])
 }
 
-fn from_stream(path: Foreign, mut stream: Box<dyn Read + Send>) -> Found {
+fn from_stream(
+    path: Foreign,
+    mut stream: Box<dyn Read + Send>,
+    session: &Session<'_, '_>,
+) -> Found {
     let head = match decode::head(&mut stream, HEAD) {
         Ok(head) => head,
         Err(error) => {
@@ -177,10 +201,10 @@ fn from_stream(path: Foreign, mut stream: Box<dyn Read + Send>) -> Found {
         body,
         size: 0,
     }
-    .told(&head)
+    .told(&head, session)
 }
 
-fn from_file(path: &Path, size: u64) -> Found {
+fn from_file(path: &Path, size: u64, session: &Session<'_, '_>) -> Found {
     let shown = spelled(path);
     match head_of(path) {
         Ok(head) => Thing {
@@ -188,7 +212,7 @@ fn from_file(path: &Path, size: u64) -> Found {
             body: Body::File(path.to_owned()),
             size,
         }
-        .told(&head),
+        .told(&head, session),
         Err(error) => Found::Unknown {
             path: shown,
             why: reason_at(path, &error),
@@ -208,7 +232,7 @@ struct Thing {
 }
 
 impl Thing {
-    fn told(self, head: &[u8]) -> Found {
+    fn told(self, head: &[u8], session: &Session<'_, '_>) -> Found {
         let base = base_name(&self.path);
         let named = Named::from(base.raw());
         match looks(head, named.as_ref().map(|named| named.table)) {
@@ -249,7 +273,20 @@ impl Thing {
                 size: self.size,
             },
             Looks::Pdf => Found::Pdf(Pdfs::named(self.path, self.body, self.size)),
-            Looks::NearlyTable(why) | Looks::Other(why) => Found::Unknown {
+            Looks::Cards => Found::Cards {
+                files: vec![CardFile {
+                    name: base,
+                    body: self.body,
+                    size: self.size,
+                }],
+                path: self.path,
+            },
+            Looks::List(_) if fair::is_told(head, &self.path, &session.said()) => Found::List {
+                path: self.path,
+                body: self.body,
+                size: self.size,
+            },
+            Looks::NearlyTable(why) | Looks::Other(why) | Looks::List(why) => Found::Unknown {
                 path: self.path,
                 why,
             },

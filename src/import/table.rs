@@ -258,17 +258,6 @@ impl Shape {
     }
 }
 
-/// The columns of the first row of a text, if it is a table at all.
-pub(super) fn columns_of(text: &[u8]) -> Option<String> {
-    let (_, line) = lines(text).find(|(_, line)| !line.trim_ascii().is_empty())?;
-    let row = [b',', b'\t', b';']
-        .into_iter()
-        .filter_map(|delimiter| cells(line, delimiter))
-        .max_by_key(Vec::len)?;
-    let like_names = row.len() >= 2 && row.iter().all(|cell| cell.chars().count() <= 60);
-    like_names.then(|| listed(&row))
-}
-
 fn listed(row: &[String]) -> String {
     const MOST: usize = 10;
     let mut names: Vec<String> = row.iter().take(MOST).map(|cell| quoted(cell)).collect();
@@ -429,7 +418,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_bytes_make_the_search_for_a_header_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-            let _ = (locate(&bytes), explain_missing(&bytes, None), explain_missing(&bytes, Some(Table::Messages)), columns_of(&bytes));
+            let _ = (locate(&bytes), explain_missing(&bytes, None), explain_missing(&bytes, Some(Table::Messages)));
             let _ = Named::from(&String::from_utf8_lossy(&bytes));
         }
     }

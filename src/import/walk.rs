@@ -12,10 +12,11 @@ use std::path::{Path, PathBuf};
 use crate::model::Foreign;
 
 use super::export::{Group, Part, Shelf};
+use super::fair;
 use super::looks::{Looks, looks};
 use super::profile_pdf::{self, PdfFile, Pdfs};
 use super::session::{Session, base_name, reason_at};
-use super::survey::{Body, Found, MailFile, Unreadable, head_of, open_zip, spelled};
+use super::survey::{Body, CardFile, Found, MailFile, Unreadable, head_of, open_zip, spelled};
 use super::table::{Named, is_talk_with_a_machine};
 use super::takeout::{self, Holds, Parcel};
 
@@ -67,6 +68,7 @@ struct Here {
     tables: BTreeMap<String, Vec<Part>>,
     mails: Vec<MailFile>,
     pdfs: Vec<PdfFile>,
+    cards: Vec<CardFile>,
 }
 
 impl Walk<'_, '_, '_> {
@@ -193,7 +195,19 @@ impl Walk<'_, '_, '_> {
                 body,
                 size,
             }),
-            Looks::Table(_) | Looks::Tar(_) | Looks::Pdf => self.left += 1,
+            Looks::Cards => here.cards.push(CardFile {
+                name: base,
+                body,
+                size,
+            }),
+            Looks::List(_) if fair::is_told_by_itself(&head, &shown, &self.session.said()) => {
+                self.found.push(Found::List {
+                    path: shown,
+                    body,
+                    size,
+                });
+            }
+            Looks::Table(_) | Looks::Tar(_) | Looks::Pdf | Looks::List(_) => self.left += 1,
             Looks::NearlyTable(why) | Looks::Other(why) => self.other(base, named, why, here),
         }
     }
@@ -232,6 +246,12 @@ impl Walk<'_, '_, '_> {
                 }],
                 remark: None,
             })));
+        }
+        if !here.cards.is_empty() {
+            self.found.push(Found::Cards {
+                path: spelled(folder),
+                files: here.cards,
+            });
         }
         if !here.mails.is_empty() {
             self.found.push(Found::Mails {

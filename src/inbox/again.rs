@@ -15,7 +15,7 @@ use super::{Error, Inbox};
 use crate::import::{self, Input};
 use crate::model::import::{ImportReport, SourceReport};
 use crate::model::source::{Newer, Place};
-use crate::model::{Face, Foreign, Now, SourceKind};
+use crate::model::{Confirmed, Face, Foreign, Now, SourceKind};
 
 use export::Shelves;
 
@@ -67,6 +67,11 @@ impl Reading {
         self.options.take_doubtful = true;
     }
 
+    /// Takes the user's word on lists from fairs: which columns there are, badges or attendees, which fair.
+    pub fn confirm(&mut self, confirmed: Confirmed) {
+        self.options.confirmed = confirmed;
+    }
+
     /// Adds something that can be read only once, such as standard input.
     pub fn once(&mut self, input: Input) {
         self.inputs.push(input);
@@ -101,6 +106,7 @@ impl Inbox {
         } = reading;
         options.own_addresses = self.store.own_addresses()?;
         options.now = Some(now.clone());
+        options.mappings = self.store.mappings()?;
         let mut read = |emit: &mut crate::model::import::Emit<'_>| {
             let _stopped = import::read_with(std::mem::take(&mut inputs), &options, emit);
         };

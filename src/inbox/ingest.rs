@@ -7,7 +7,7 @@ use crate::model::import::{
     Emit, FileReport, Flow, ImportReport, InvitationCounts, Item, Skipped, SourceReport,
 };
 use crate::model::record::{Owner, SourceKind};
-use crate::model::{Face, Foreign, Handle, HandleKind, Medium, Now, Record};
+use crate::model::{Face, Foreign, Handle, HandleKind, Mapping, Medium, Now, Record};
 use crate::store::journal::Setting;
 use crate::store::merge::Merged;
 use crate::store::stage::{Span, Stage};
@@ -22,11 +22,20 @@ pub type Read<'a> = &'a mut dyn FnMut(&mut Emit<'_>);
 /// Called with bytes done and bytes in all; answers whether to go on.
 pub type Progress<'a> = &'a mut dyn FnMut(u64, u64) -> Flow;
 
+/// What an import came to.
+struct Outcome {
+    merged: Merged,
+    sources: Vec<SourceReport>,
+    /// What the user said of lists from fairs.
+    mappings: Vec<Mapping>,
+}
+
 /// What is gathered while reading.
 struct Gather<'a, 's> {
     stage: Stage<'s>,
     progress: Progress<'a>,
     sources: Vec<SourceReport>,
+    mappings: Vec<Mapping>,
     owner: Option<Owner>,
     today: Date,
     failed: Option<crate::store::Error>,
@@ -55,7 +64,12 @@ impl Inbox {
         read: Read<'_>,
         progress: Progress<'_>,
     ) -> Result<Option<ImportReport>, Error> {
-        let Some((merged, mut sources)) = self.merge(face, now, dry_run, read, progress)? else {
+        let Some(Outcome {
+            merged,
+            mut sources,
+            mappings,
+        }) = self.merge(face, now, dry_run, read, progress)?
+        else {
             return Ok(None);
         };
         let counts = sources
@@ -69,6 +83,15 @@ impl Inbox {
         }
         self.forget_background();
         if !dry_run {
+            // As with the places: what was read is safe by now.
+            if self.store.keep_mappings(&mappings, now.instant).is_err()
+                && let Some(source) = sources.first_mut()
+            {
+                source.remarks.push(
+                    "what you said of its columns could not be remembered; say it again next time"
+                        .to_owned(),
+                );
+            }
             // What was brought in is safe by now: where a suggestion can't be kept, as on a disk that has just become
             // full, it is worked out later.
             let _left_for_later = self.assess(now, ASSESSED_AT_ONCE);
@@ -93,7 +116,7 @@ impl Inbox {
         dry_run: bool,
         read: Read<'_>,
         progress: Progress<'_>,
-    ) -> Result<Option<(Merged, Vec<SourceReport>)>, Error> {
+    ) -> Result<Option<Outcome>, Error> {
         let plan = self.plan(now, dry_run);
         let (policy, version) = (self.settings.policy.clone(), self.policy_version());
         let setting = Setting {
@@ -112,6 +135,7 @@ impl Inbox {
             stage,
             progress,
             sources: Vec::new(),
+            mappings: Vec::new(),
             owner,
             today: now.today(),
             failed: None,
@@ -124,10 +148,19 @@ impl Inbox {
         if gather.cancelled {
             return Ok(None);
         }
-        let merged = gather
-            .stage
-            .merge_and_adopt(plan, gather.owner.as_ref(), &setting)?;
-        Ok(Some((merged, gather.sources)))
+        let Gather {
+            stage,
+            owner,
+            sources,
+            mappings,
+            ..
+        } = gather;
+        let merged = stage.merge_and_adopt(plan, owner.as_ref(), &setting)?;
+        Ok(Some(Outcome {
+            merged,
+            sources,
+            mappings,
+        }))
     }
 }
 
@@ -174,6 +207,7 @@ impl Gather<'_, '_> {
                     source.remarks.push(remark);
                 }
             }
+            Item::Mapping(mapping) => self.mappings.push(mapping),
             Item::Page(review) => {
                 if let Some(source) = self.sources.last_mut() {
                     source.review = Some(review);

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::foreign::Foreign;
 use super::ids::ImportId;
+use super::mapping::Mapping;
 use super::page::PageReview;
 use super::record::{Owner, Record, SourceKind};
 
@@ -39,6 +40,8 @@ pub enum Item {
     WholeInvitations,
     /// A sentence for the user about the source as a whole, such as a mail that only looks like LinkedIn's.
     Remark(String),
+    /// How a list from a fair is to be read because the user said so; it is remembered with the import.
+    Mapping(Mapping),
     /// What was understood of a page, card by card, after its records.
     Page(Box<PageReview>),
     /// How far the reading is: bytes done of bytes in all, over everything that was asked for.

@@ -52,6 +52,18 @@ CREATE TABLE place_import (
     PRIMARY KEY (place, import)
 ) STRICT, WITHOUT ROWID;
 
+-- What the user said of a list from a fair, by its header; the fair and its day only for the file of that name.
+CREATE TABLE mapping (
+    header  TEXT    NOT NULL,    -- the columns, folded to letters and digits, with bars between
+    file    TEXT    NOT NULL,
+    kind    TEXT    NOT NULL,    -- badges, attendees
+    columns TEXT    NOT NULL,    -- name=1,company=3
+    event   TEXT,
+    day     TEXT,
+    at      INTEGER NOT NULL,
+    PRIMARY KEY (header, file)
+) STRICT, WITHOUT ROWID;
+
 -- People --------------------------------------------------------------------------------------------------------
 
 CREATE TABLE person (

@@ -27,6 +27,12 @@ impl Own {
     pub fn add(&mut self, address: &str) {
         self.0.insert(address.to_ascii_lowercase());
     }
+
+    /// Whether an address in lower case is the reader's own.
+    #[must_use]
+    pub fn has(&self, address: &str) -> bool {
+        self.0.contains(address)
+    }
 }
 
 /// One reading of mails.

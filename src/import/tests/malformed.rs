@@ -251,7 +251,7 @@ fn a_thing_of_another_kind_says_what_it_is() {
         (
             "bank.csv",
             b"Day,Amount,Payee\n1,2,3\n",
-            "'Day', 'Amount', 'Payee'",
+            "1 'Day', 2 'Amount', 3 'Payee'",
         ),
     ];
     for (name, bytes, expected) in cases {
