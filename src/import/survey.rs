@@ -85,6 +85,12 @@ pub(super) enum Found {
     Parcel(Box<Parcel>),
     /// A Maildir.
     Maildir { path: PathBuf, size: u64 },
+    /// A log of phone calls.
+    Calls {
+        path: Foreign,
+        body: Body,
+        size: u64,
+    },
     /// A page of LinkedIn's.
     Page {
         path: Foreign,
@@ -101,7 +107,10 @@ impl Found {
     pub(super) fn size(&self) -> u64 {
         match self {
             Self::Export(exports) => exports.size(),
-            Self::Mbox { size, .. } | Self::Maildir { size, .. } | Self::Page { size, .. } => *size,
+            Self::Mbox { size, .. }
+            | Self::Maildir { size, .. }
+            | Self::Calls { size, .. }
+            | Self::Page { size, .. } => *size,
             Self::Parcel(parcel) => parcel.size(),
             Self::Mails { files, .. } | Self::Mailbox { files, .. } => {
                 files.iter().map(|file| file.size).sum()
@@ -222,6 +231,11 @@ impl Thing {
                 }))
             }
             Looks::Mbox => Found::Mbox {
+                path: self.path,
+                body: self.body,
+                size: self.size,
+            },
+            Looks::Calls => Found::Calls {
                 path: self.path,
                 body: self.body,
                 size: self.size,
