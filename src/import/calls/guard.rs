@@ -138,7 +138,7 @@ impl<'a> Guard<'a> {
             (State::Marked(true), b'-') => State::Aside(b'-', 0),
             (State::Marked(false), b'[') => State::Aside(b']', 0),
             (State::Marked(_), _) => return Err(types()),
-            (State::Aside(_, 2..), b'>') | (State::Instruction(true), b'>') => State::Outside,
+            (State::Aside(_, 2..) | State::Instruction(true), b'>') => State::Outside,
             (State::Aside(end, seen), byte) if byte == end => State::Aside(end, 2.min(seen + 1)),
             (State::Aside(end, _), _) => State::Aside(end, 0),
             (State::Instruction(_), byte) => State::Instruction(byte == b'?'),

@@ -15,6 +15,7 @@ use crate::model::import::{Emit, Flow, Item};
 use super::envelope::{CIRCLE, Envelope, Post};
 use super::folder::Folder;
 use super::own::Own;
+use super::person::Party;
 
 /// The most bytes of mails that wait for an address to become known; some twenty thousand.
 const WAITING: usize = 8 * 1024 * 1024;
@@ -65,7 +66,8 @@ impl Correspondence {
         match side(&envelope, own) {
             // No later mail can make it one.
             Side::Neither if envelope.from.is_program() => own.tally.passed += 1,
-            Side::Neither if envelope.to.is_empty() && envelope.others.is_empty() => {}
+            // To nobody, or to the sender alone: whoever that is, it is nobody's letter to another.
+            Side::Neither if envelope.receivers().all(|to| *to == envelope.from.address) => {}
             Side::Neither if self.held >= WAITING => own.tally.neither += 1,
             Side::Neither => {
                 self.held += envelope.size() + place.len();
@@ -136,10 +138,7 @@ impl Correspondence {
             return Flow::Continue(());
         }
         let spam = folder == Folder::Spam && side == Side::Got;
-        let people: Vec<_> = others
-            .into_iter()
-            .filter_map(|other| other.person())
-            .collect();
+        let people: Vec<_> = others.into_iter().filter_map(Party::person).collect();
         if spam || people.is_empty() || envelope.people > CIRCLE {
             own.tally.passed += 1;
             return Flow::Continue(());
@@ -182,8 +181,7 @@ fn side(envelope: &Envelope, own: &Own) -> Side {
     if own.has(&envelope.from.address) {
         return Side::Wrote;
     }
-    let to = envelope.to.iter().map(|to| &to.address);
-    if to.chain(&envelope.others).any(|address| own.has(address)) {
+    if envelope.receivers().any(|address| own.has(address)) {
         Side::Got
     } else {
         Side::Neither

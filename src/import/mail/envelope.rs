@@ -82,8 +82,10 @@ struct Marks {
     generated: bool,
     /// It answers another mail.
     answers: bool,
-    /// Of a list, in bulk, or a report of a program's.
+    /// Of a list, or in bulk.
     mass: bool,
+    /// A bounce, a receipt, an appointment, or an answer to one.
+    report: bool,
     /// Never sent.
     draft: bool,
     /// A server's mark.
@@ -175,6 +177,12 @@ impl Envelope {
         })
     }
 
+    /// The addresses that it went to, copies included.
+    pub(super) fn receivers(&self) -> impl Iterator<Item = &String> {
+        let to = self.to.iter().map(|to| &to.address);
+        to.chain(&self.others)
+    }
+
     /// About how many bytes it takes up.
     pub(super) fn size(&self) -> usize {
         let to: usize = self.to.iter().map(Party::size).sum();
@@ -201,10 +209,10 @@ impl Marks {
             Some(b'a') => self.delivered |= is("authentication-results"),
             Some(b'c') if is("content-type") => {
                 let word = word();
-                self.mass |=
+                self.report |=
                     word.starts_with("multipart/report") || word.starts_with("text/calendar");
             }
-            Some(b'c') => self.mass |= is("content-class") && word().contains("calendarmessage"),
+            Some(b'c') => self.report |= is("content-class") && word().contains("calendarmessage"),
             Some(b'd') => self.delivered |= is("delivered-to"),
             Some(b'f') => self.mass |= is("feedback-id"),
             Some(b'i') => self.answers |= is("in-reply-to"),
@@ -241,7 +249,7 @@ impl Marks {
     /// Whether no person wrote this to another. An absence note is sent in bulk as well, and is an answer of somebody's.
     fn is_mass(self) -> bool {
         let answered = self.replied || self.generated && self.answers;
-        !answered && (self.mass || self.generated)
+        self.report || !answered && (self.mass || self.generated)
     }
 }
 
@@ -325,6 +333,7 @@ mod tests {
             "Auto-Submitted: auto-generated",
             "X-Auto-Response-Suppress: All",
             "Content-Type: multipart/report; report-type=delivery-status",
+            "Auto-Submitted: auto-replied\nContent-Type: multipart/report; report-type=disposition-notification",
             "Content-Type: text/calendar; method=REPLY",
             "Content-Class: urn:content-classes:calendarmessage",
         ] {

@@ -173,10 +173,11 @@ impl Party {
         }
         let (local, domain) = self.parts();
         let name = self.name();
-        if DESKS.contains(&local)
-            && !name
+        let is_desk = DESKS.contains(&local);
+        if is_desk
+            && name
                 .as_deref()
-                .is_some_and(|name| !is_of_domain(name, domain))
+                .is_none_or(|name| is_of_domain(name, domain))
         {
             return None;
         }

@@ -277,7 +277,7 @@ fn gmails_label_tells_what_was_sent_and_a_field_of_that_name_further_down_does_n
 #[test]
 fn drafts_and_spam_are_no_letters() {
     let draft = letter(TAMSIN, AMARA, "");
-    assert!(in_box(&[draft.clone()], Folder::Unsent, &mut known()).is_empty());
+    assert!(in_box(std::slice::from_ref(&draft), Folder::Unsent, &mut known()).is_empty());
     assert!(told(&letter(TAMSIN, AMARA, "X-Gmail-Labels: Drafts\n")).is_empty());
     assert!(
         told(&letter(
