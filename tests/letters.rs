@@ -187,7 +187,7 @@ fn a_phones_log_gives_its_talks_and_says_how_many_calls_were_looked_through() {
         assert_eq!(report["sources"][0]["kind"], "calls");
         assert_eq!(
             remarks(&report),
-            ["of 6 calls 2 were talks (taken, and longer than 20 seconds)"]
+            ["2 of the 6 calls in it were talks (taken, and longer than 20 seconds)"]
         );
         assert_eq!(counts(&report), (6, 0));
     }

@@ -227,12 +227,16 @@ impl Log<'_, '_, '_> {
                 )?;
             }
             let talks = match self.talks {
-                0 => "none was a talk".to_owned(),
-                1 => "1 was a talk".to_owned(),
-                talks => format!("{} were talks", thousands(talks)),
+                0 => "none".to_owned(),
+                talks => thousands(talks),
+            };
+            let were = if self.talks > 1 {
+                "were talks"
+            } else {
+                "was a talk"
             };
             return self.session.say(Item::Remark(format!(
-                "of {} calls {talks} (taken, and longer than {SHORT} seconds)",
+                "{talks} of the {} calls in it {were} (taken, and longer than {SHORT} seconds)",
                 thousands(self.calls)
             )));
         }

@@ -119,7 +119,7 @@ fn a_talk_tells_who_rang_whom_and_how_long_they_spoke() {
     assert_eq!(talks(&items), ["01234567 Ngozi & Ola Adeyemi"]);
     assert_eq!(
         remarks(&items),
-        ["of 1 calls 1 was a talk (taken, and longer than 20 seconds)"]
+        ["1 of the 1 calls in it was a talk (taken, and longer than 20 seconds)"]
     );
 }
 
