@@ -20,12 +20,14 @@
 //! ```
 
 mod archive;
+mod calls;
 mod dates;
 mod decode;
 mod export;
 mod fair;
 mod looks;
 pub mod mail;
+mod mailboxes;
 pub mod page;
 mod profile_pdf;
 mod rows;
@@ -38,16 +40,16 @@ mod walk;
 
 use std::borrow::Cow;
 use std::fmt;
-use std::io::{BufReader, Read};
-use std::path::{Path, PathBuf};
+use std::io::Read;
+use std::path::PathBuf;
 
-use crate::model::import::{Emit, Flow, Item};
+use crate::model::import::{Emit, Flow};
 use crate::model::record::SourceKind;
 use crate::model::{Confirmed, Foreign, Mapping, Now};
 
 use fair::Said;
-use session::{Counted, Session, base_name, reason};
-use survey::{Body, CardFile, Found, MailFile};
+use session::{Counted, Session, reason};
+use survey::{Body, CardFile, Found};
 
 /// Something to read.
 pub enum Input {
@@ -74,7 +76,7 @@ impl fmt::Debug for Input {
     }
 }
 
-/// Reads everything that is given, in the order given, and hands on what is in it.
+/// Reads everything that is given, mail last and else in the order given, and hands on what is in it.
 ///
 /// A folder is walked in the order of its names, without its hidden files and without following links; it can hold
 /// several sources. What can't be read or isn't understood becomes a source of kind `unknown` with the reason, except
@@ -109,26 +111,39 @@ pub fn read_with(inputs: Vec<Input>, options: &Options, emit: &mut Emit<'_>) -> 
         before: options.mappings.clone(),
         now: options.confirmed.clone(),
     });
+    if let Some(now) = &options.now {
+        session.own().read_at(now.instant);
+    }
     let mut found = Vec::new();
     for input in inputs {
         found.extend(survey::survey(input, &session)?);
     }
+    // An export lists the user's own addresses, by which mail is told into sent and received.
+    found.sort_by_key(mailboxes::is_mail);
     session.expect(found.iter().map(Found::size).sum());
     session.tell()?;
     let mut mailless = Vec::new();
     let mut mail_in_archive = false;
     let moment = options.now.as_ref().map(|now| now.instant);
-    for one in found {
+    let mut learned = false;
+    let mut found = found.into_iter();
+    while let Some(next) = found.as_slice().first() {
+        if !learned && mailboxes::is_mail(next) {
+            mailboxes::learn(&session, found.as_slice());
+            learned = true;
+        }
+        let Some(one) = found.next() else { break };
         match one {
             Found::Export(shelf) => export::read(&session, *shelf)?,
-            Found::Mbox { path, body, .. } => mailbox(&session, &path, body)?,
-            Found::Mails { path, files } => mails(&session, &path, files)?,
-            Found::Mailbox { path, files } => folder_of_mails(&session, &path, files)?,
+            Found::Mbox { path, body, .. } => mailboxes::mbox(&session, &path, body)?,
+            Found::Mails { path, files } => mailboxes::mails(&session, &path, files)?,
+            Found::Mailbox { path, files } => mailboxes::mailbox(&session, &path, files)?,
             Found::Parcel(parcel) => match takeout::read(&session, *parcel)? {
                 Some(archive) => mailless.push(archive),
                 None => mail_in_archive = true,
             },
-            Found::Maildir { path, size } => maildir(&session, &path, size)?,
+            Found::Maildir { path, size } => mailboxes::maildir(&session, &path, size)?,
+            Found::Calls { path, body, .. } => calls::read(&session, &path, body)?,
             Found::Page {
                 path, form, body, ..
             } => read_page(&session, &path, (form, body), options)?,
@@ -145,19 +160,6 @@ pub fn read_with(inputs: Vec<Input>, options: &Options, emit: &mut Emit<'_>) -> 
         takeout::say_mailless(&session, &archive, mail_in_archive)?;
     }
     session.tell()
-}
-
-fn mailbox(session: &Session<'_, '_>, path: &Foreign, body: Body) -> Flow {
-    session.source(SourceKind::Mail, path)?;
-    session.file(&base_name(path))?;
-    let bytes = match body.open() {
-        Ok(bytes) => bytes,
-        Err(error) => return session.skip("file", reason(&error)),
-    };
-    let mut reader = BufReader::with_capacity(256 * 1024, Counted::new(bytes, session));
-    mail::read_mbox(&mut reader, &mut session.own(), &mut |item| {
-        session.say(item)
-    })
 }
 
 fn read_page(
@@ -178,23 +180,6 @@ fn read_page(
     page::read(form, path, &bytes, options.take_doubtful, &mut |item| {
         session.say(item)
     })
-}
-
-fn mails(session: &Session<'_, '_>, path: &Foreign, files: Vec<MailFile>) -> Flow {
-    session.source(SourceKind::Mail, path)?;
-    for file in files {
-        session.file(&file.name)?;
-        match file.body.open() {
-            Ok(body) => {
-                let mut bytes = Counted::new(body, session);
-                mail::read_file(&mut bytes, "message 1", &mut session.own(), &mut |item| {
-                    session.say(item)
-                })?;
-            }
-            Err(error) => session.skip("file", reason(&error))?,
-        }
-    }
-    Flow::Continue(())
 }
 
 fn cards(
@@ -219,39 +204,6 @@ fn cards(
         }
     }
     Flow::Continue(())
-}
-
-/// Reads a mailbox that keeps each mail in a file of its own, as Apple's does.
-fn folder_of_mails(session: &Session<'_, '_>, path: &Foreign, files: Vec<MailFile>) -> Flow {
-    session.source(SourceKind::Mail, path)?;
-    session.file(&base_name(path))?;
-    let mut mails = files.into_iter().map(|file| {
-        let body = file.body.open();
-        let bytes = body.map(|body| Box::new(Counted::new(body, session)) as Box<dyn Read>);
-        (file.name, bytes)
-    });
-    mail::read_files(&mut mails, &mut session.own(), &mut |item| {
-        session.say(item)
-    })
-}
-
-fn maildir(session: &Session<'_, '_>, path: &Path, size: u64) -> Flow {
-    let shown = survey::spelled(path);
-    session.source(SourceKind::Mail, &shown)?;
-    session.file(&base_name(&shown))?;
-    let mut counted = 0;
-    // The reader of a Maildir knows how far it is in its own folder; that is a share of the whole.
-    mail::read_maildir(path, &mut session.own(), &mut |item| match item {
-        Item::Progress { done, of } => {
-            let share = u128::from(size) * u128::from(done.min(of)) / u128::from(of.max(1));
-            let now = u64::try_from(share).unwrap_or(size).max(counted);
-            let step = now - counted;
-            counted = now;
-            session.advance(step)
-        }
-        item => session.say(item),
-    })?;
-    session.advance(size.saturating_sub(counted))
 }
 
 #[cfg(test)]

@@ -56,6 +56,7 @@ const PLACED: &[(&[&str], &[&str])] = &[
     (&["ratatui"], &["tui"]),
     (&["crossterm"], &["tui"]),
     (&["mail_parser"], &["import"]),
+    (&["quick_xml"], &["import"]),
     (&["scraper"], &["import"]),
     (&["calcard"], &["import"]),
     (&["zip"], &["import"]),

@@ -321,6 +321,7 @@ fn no_header(head: &[u8], expected: Table) -> String {
         Looks::NearlyTable(why) | Looks::Other(why) | Looks::List(why) => why,
         Looks::Cards => "this is an address book and not the table that it is called; give it by itself".to_owned(),
         Looks::Mbox | Looks::Mail | Looks::Emlx => "this is mail and not the table that it is called; give it by itself".to_owned(),
+        Looks::Calls => "this is a log of calls and not the table that it is called; give it by itself".to_owned(),
         Looks::Tar(_) => "this is a packed archive, whatever it is called; unpack it".to_owned(),
         Looks::Page(_) => "this is a web page and not the table that it is called; where a link to the export gave it, \
                            that link has run out: ask LinkedIn for a new export"

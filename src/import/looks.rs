@@ -1,5 +1,6 @@
 //! What a file is, by its first bytes; never by its name.
 
+use super::calls;
 use super::decode::head_text;
 use super::fair;
 use super::mail;
@@ -21,6 +22,8 @@ pub(super) enum Looks {
     Mbox,
     /// A single mail.
     Mail,
+    /// A log of phone calls, or of text messages among which calls may be.
+    Calls,
     /// A page of LinkedIn's, saved or copied.
     Page(Form),
     /// A single mail as Apple keeps it.
@@ -72,6 +75,9 @@ pub(super) fn looks(head: &[u8], named: Option<Table>) -> Looks {
     }
     if is_mbox(start) {
         return Looks::Mbox;
+    }
+    if calls::looks_so(start) {
+        return Looks::Calls;
     }
     // It has header fields as a mail has.
     if page::looks_single_file(start) {
@@ -148,6 +154,10 @@ fn known_format(head: &[u8]) -> Option<String> {
         property_list(head)
     } else if head.starts_with(b"\x1f\x8b") {
         "this is a gzip file and no archive; unpack it (gunzip) and give what comes out".to_owned()
+    } else if head.starts_with(b"SQLite format 3\0") && contains(head, b"ZCALLRECORD") {
+        "this is an iPhone's list of calls, which isn't read; of a phone with Android give the log that SMS Backup & Restore \
+         writes (calls-….xml)"
+            .to_owned()
     } else if head.starts_with(b"SQLite format 3\0") {
         format!("this is an SQLite database; {READABLE}")
     } else if ARCHIVES.iter().any(starts) {
@@ -159,6 +169,10 @@ fn known_format(head: &[u8]) -> Option<String> {
         return None;
     };
     Some(what)
+}
+
+fn contains(head: &[u8], words: &[u8]) -> bool {
+    head.windows(words.len()).any(|window| window == words)
 }
 
 /// What to say of an Office file of before 2007, which an Outlook message still is. Its list of contents may stand beyond
@@ -197,7 +211,7 @@ fn property_list(head: &[u8]) -> String {
         b"WebSubresources",
     ]
     .iter()
-    .any(|key| head.windows(key.len()).any(|window| window == *key));
+    .any(|key| contains(head, key));
     if is_page {
         "this is a web archive of Safari's, which isn't read; save the page from another browser as complete HTML, or \
          copy the page's text (select all) and paste that"

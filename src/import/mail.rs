@@ -1,9 +1,11 @@
-//! Reads LinkedIn's notification mail: invitations, reminders, digests of invitations, and word that somebody accepted.
+//! Reads mail: LinkedIn's notifications (invitations, reminders, digests of invitations, and word that somebody
+//! accepted), and the user's own letters, whom they wrote to and who wrote to them.
 //!
 //! Knows mailboxes, MIME and the shapes of LinkedIn's templates; knows nothing of the store, of who is who, or of what
 //! a note means. A mail is told by the name of its template, which is the same in every language, never by its subject.
-//! Mail that isn't LinkedIn's, and LinkedIn's mail of other kinds, is left alone without a word. A mail that only looks
-//! like LinkedIn's is reported and never taken.
+//! LinkedIn's mail of other kinds is left alone without a word. A mail that only looks like LinkedIn's is reported and
+//! never taken. Of all other mail only the header fields are read that say who wrote to whom and when: never a subject,
+//! never a body. Which side of a letter is the user shows by the addresses that are known to be theirs ([`Own`]).
 //!
 //! LinkedIn's mail also comes packed into other mail. One that is attached is judged by its own sender, and by what the
 //! reader's server found of the mail around it. One that is quoted in a forward could have been written by anybody, so
@@ -24,12 +26,15 @@
 //!     ControlFlow::Continue(())
 //! });
 //! assert!(flow.is_continue());
-//! assert_eq!(items, 0, "other mail is left alone");
+//! assert_eq!(items, 0, "a newsletter is nobody's letter");
 //! ```
 
 mod card;
+mod correspondence;
+mod envelope;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod folder;
 mod forward;
 mod html;
 pub(super) mod letter;
@@ -38,12 +43,14 @@ mod mbox;
 pub(super) mod mutual;
 mod name;
 mod notice;
+mod own;
 mod part;
+mod person;
 mod plain;
 mod reader;
 mod template;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod trust;
 
 use std::fs::{self, File};
@@ -57,8 +64,10 @@ use crate::model::import::{Emit, Flow};
 use crate::model::{Foreign, Medium};
 use crate::text::sanitise;
 
+pub use folder::Folder;
 use mbox::{Piece, Splitter};
-pub use reader::Own;
+pub use own::Own;
+pub(super) use own::thousands;
 use reader::Reader;
 
 /// The largest mail that is read, in bytes. LinkedIn's have about 30,000.
@@ -66,10 +75,15 @@ const LARGEST: usize = 32 * 1024 * 1024;
 
 /// Reads a mailbox in mbox form, mail by mail, without holding more than one in memory.
 ///
-/// The place of a record is `message 12`, counted from 1 over all mails of the box. A mail over 32 MB, or one that
+/// `folder` is what the box is for, as its name tells. The place of a record is `message 12`, counted from 1 over all mails of the box. A mail over 32 MB, or one that
 /// can't be understood, costs only itself. When the input itself fails, what was read until then is kept.
-pub fn read_mbox(input: &mut dyn BufRead, own: &mut Own, emit: &mut Emit<'_>) -> Flow {
-    let mut reader = Reader::new(own, emit);
+pub fn read_mbox(
+    input: &mut dyn BufRead,
+    folder: Folder,
+    own: &mut Own,
+    emit: &mut Emit<'_>,
+) -> Flow {
+    let mut reader = Reader::new(folder, own, emit);
     let mut splitter = Splitter::new(input, LARGEST);
     let mut number = 0_usize;
     loop {
@@ -95,9 +109,12 @@ pub fn read_mbox(input: &mut dyn BufRead, own: &mut Own, emit: &mut Emit<'_>) ->
 ///
 /// The place of a record is the file's name. Folders inside are mailboxes of their own and not read.
 pub fn read_maildir(folder: &Path, own: &mut Own, emit: &mut Emit<'_>) -> Flow {
-    let mut reader = Reader::new(own, emit);
+    let mut reader = Reader::new(Folder::of(&folder.to_string_lossy()), own, emit);
     for file in mails_of(folder) {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
+        if is_draft(&name) {
+            continue;
+        }
         let place = sanitise::line(&name);
         match File::open(&file).and_then(|mut file| bounded(&mut file)) {
             Ok(bytes) => reader.mail(Piece::within(&bytes, LARGEST), &place)?,
@@ -109,14 +126,15 @@ pub fn read_maildir(folder: &Path, own: &mut Own, emit: &mut Emit<'_>) -> Flow {
 
 /// Reads a single mail, as in an `.eml` file; `place` is what its records are located by.
 pub fn read_message(bytes: &[u8], place: &str, own: &mut Own, emit: &mut Emit<'_>) -> Flow {
-    let mut reader = Reader::new(own, emit);
+    let mut reader = Reader::new(Folder::Other, own, emit);
     reader.mail(Piece::within(bytes, LARGEST), place)?;
     reader.finish()
 }
 
-/// Reads a single mail from a file, an `.eml` or an `.emlx`.
-pub fn read_file(file: &mut dyn Read, place: &str, own: &mut Own, emit: &mut Emit<'_>) -> Flow {
-    let mut reader = Reader::new(own, emit);
+/// Reads a single mail from a file, an `.eml` or an `.emlx`, out of a folder of that kind.
+pub fn read_file(file: &mut dyn Read, folder: Folder, own: &mut Own, emit: &mut Emit<'_>) -> Flow {
+    let place = "message 1";
+    let mut reader = Reader::new(folder, own, emit);
     match bounded(file) {
         Ok(bytes) => reader.mail(piece_of_file(&bytes), place)?,
         Err(error) => reader.skip("file", format!("it can't be read: {error}"))?,
@@ -127,10 +145,11 @@ pub fn read_file(file: &mut dyn Read, place: &str, own: &mut Own, emit: &mut Emi
 /// Reads the mails of a mailbox that has a file for each; the place of a record is the file's name.
 pub fn read_files<'b>(
     files: &mut dyn Iterator<Item = (Foreign, io::Result<Box<dyn Read + 'b>>)>,
+    folder: Folder,
     own: &mut Own,
     emit: &mut Emit<'_>,
 ) -> Flow {
-    let mut reader = Reader::new(own, emit);
+    let mut reader = Reader::new(folder, own, emit);
     for (name, file) in files {
         let place = name.shown(Medium::Line);
         match file.and_then(|mut file| bounded(&mut file)) {
@@ -165,8 +184,14 @@ pub(super) fn emlx(bytes: &[u8]) -> Option<(usize, &[u8])> {
     Some((length, &bytes[end + 1..]))
 }
 
+/// Whether a file in a Maildir says of itself that its mail was never sent: `…:2,DS`.
+fn is_draft(name: &str) -> bool {
+    name.rsplit_once(":2,")
+        .is_some_and(|(_, flags)| flags.contains('D'))
+}
+
 /// The mails of a Maildir in the order of their names, which begin with the time of delivery.
-fn mails_of(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn mails_of(folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = ["cur", "new"]
         .iter()
         .filter_map(|part| fs::read_dir(folder.join(part)).ok())

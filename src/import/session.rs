@@ -82,6 +82,15 @@ impl<'a, 'e> Session<'a, 'e> {
         self.own.borrow_mut()
     }
 
+    /// Says what was found of the user's letters since that was last said.
+    pub(super) fn say_letters(&self) -> Flow {
+        let remark = self.own().remark();
+        match remark {
+            Some(remark) => self.say(Item::Remark(remark)),
+            None => Flow::Continue(()),
+        }
+    }
+
     pub(super) fn record(&self, line: u64, record: Box<Record>) -> Flow {
         if let Record::OwnAddress(address) = record.as_ref() {
             self.own().add(address);

@@ -94,6 +94,12 @@ pub(super) enum Found {
     Parcel(Box<Parcel>),
     /// A Maildir.
     Maildir { path: PathBuf, size: u64 },
+    /// A log of phone calls.
+    Calls {
+        path: Foreign,
+        body: Body,
+        size: u64,
+    },
     /// A page of LinkedIn's.
     Page {
         path: Foreign,
@@ -122,6 +128,7 @@ impl Found {
             Self::Export(exports) => exports.size(),
             Self::Mbox { size, .. }
             | Self::Maildir { size, .. }
+            | Self::Calls { size, .. }
             | Self::Page { size, .. }
             | Self::List { size, .. } => *size,
             Self::Cards { files, .. } => files.iter().map(|file| file.size).sum(),
@@ -250,6 +257,11 @@ impl Thing {
                 }))
             }
             Looks::Mbox => Found::Mbox {
+                path: self.path,
+                body: self.body,
+                size: self.size,
+            },
+            Looks::Calls => Found::Calls {
                 path: self.path,
                 body: self.body,
                 size: self.size,

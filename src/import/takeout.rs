@@ -100,6 +100,7 @@ pub(super) fn read(session: &Session<'_, '_>, parcel: Parcel) -> ControlFlow<(),
             None => return ControlFlow::Continue(None),
         },
     };
+    session.say_letters()?;
     if !opened.any {
         return ControlFlow::Continue(Some(Mailless {
             path: opened.path,
@@ -239,9 +240,11 @@ impl Opened<'_, '_, '_> {
             Looks::Mbox => {
                 self.begin(path)?;
                 let mut whole = BufReader::with_capacity(256 * 1024, whole);
-                mail::read_mbox(&mut whole, &mut session.own(), &mut |item| {
+                let folder = mail::Folder::of(path);
+                mail::read_mbox(&mut whole, folder, &mut session.own(), &mut |item| {
                     session.say(item)
-                })
+                })?;
+                session.say_letters()
             }
             Looks::Mail | Looks::Emlx => self.single(path, whole),
             _ => {
@@ -259,19 +262,22 @@ impl Opened<'_, '_, '_> {
         let session = self.session;
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         if self.folder.as_deref() != Some(folder) {
+            session.say_letters()?;
             let shown = Foreign::new(format!("{}/{folder}", self.path.raw()));
             session.source(SourceKind::Mail, &shown)?;
             self.folder = Some(folder.to_owned());
         }
         self.any = true;
         session.file(&base_name(&Foreign::new(path)))?;
-        mail::read_file(&mut bytes, "message 1", &mut session.own(), &mut |item| {
+        let folder = mail::Folder::of(folder);
+        mail::read_file(&mut bytes, folder, &mut session.own(), &mut |item| {
             session.say(item)
         })
     }
 
     /// Opens a mailbox as a source of its own.
     fn begin(&mut self, path: &str) -> Flow {
+        self.session.say_letters()?;
         self.any = true;
         self.folder = None;
         let shown = Foreign::new(format!("{}/{path}", self.path.raw()));

@@ -4,6 +4,7 @@ mod apple;
 mod archives;
 mod containers;
 mod eras;
+mod letters;
 mod malformed;
 mod messages;
 

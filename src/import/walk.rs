@@ -169,6 +169,11 @@ impl Walk<'_, '_, '_> {
                 body,
                 size,
             }),
+            Looks::Calls => self.found.push(Found::Calls {
+                path: shown,
+                body,
+                size,
+            }),
             Looks::Page(form) => self.found.push(Found::Page {
                 path: shown,
                 form,

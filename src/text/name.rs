@@ -231,13 +231,8 @@ pub fn compared(name: &str) -> String {
 pub fn first_name(name: &str) -> Option<String> {
     let shown = display(name);
     let words: Vec<&str> = shown.split_whitespace().skip_while(is_title).collect();
-    let firm = words
-        .iter()
-        .any(|word| FIRMS.contains(&plain(word).as_str()) || *word == "&");
     let first = *words.first()?;
-    let odd =
-        |word: &str| word.chars().any(char::is_numeric) || word.contains(['@', '#', '_', '/']);
-    if firm || words.len() > 5 || words.iter().any(|word| odd(word)) {
+    if !are_persons(&words) {
         return None;
     }
     if first
@@ -266,6 +261,29 @@ pub fn first_name(name: &str) -> Option<String> {
         return Some(words.join(" "));
     }
     Some(first.to_owned())
+}
+
+/// Whether what stands where a name would can be a person's: no firm's, no address, no sentence.
+///
+/// ```
+/// use vestibule::text::name::can_be_persons;
+///
+/// assert!(can_be_persons("j. okafor") && can_be_persons("鈴木 花子"));
+/// assert!(!can_be_persons("Okafor Logistics Ltd") && !can_be_persons("amara@okafor.example"));
+/// ```
+#[must_use]
+pub fn can_be_persons(name: &str) -> bool {
+    let shown = display(name);
+    let words: Vec<&str> = shown.split_whitespace().collect();
+    are_persons(&words) && shown.chars().any(char::is_alphabetic)
+}
+
+/// Whether the words of a name can be a person's.
+fn are_persons(words: &[&str]) -> bool {
+    let of_a_firm = |word: &str| FIRMS.contains(&plain(word).as_str()) || word == "&";
+    let odd =
+        |word: &str| word.chars().any(char::is_numeric) || word.contains(['@', '#', '_', '/']);
+    !words.is_empty() && words.len() <= 5 && !words.iter().any(|word| of_a_firm(word) || odd(word))
 }
 
 /// Letters of Vietnamese spelling alone, where the family's name comes first; those it shares with Yoruba apart.

@@ -10,7 +10,9 @@
 
 pub(crate) mod apple;
 pub(crate) mod archive;
+pub(crate) mod calls;
 pub(crate) mod chance;
+pub(crate) mod correspondence;
 pub(crate) mod demo;
 pub(crate) mod export;
 pub(crate) mod fair;

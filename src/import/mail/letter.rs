@@ -186,7 +186,7 @@ pub(in crate::import) fn saved_page(file: &[u8]) -> (Option<Timestamp>, Option<S
 }
 
 /// Leaves out the separating line of a mailbox and blank lines, should a mail start with them.
-fn without_envelope(mail: &[u8]) -> &[u8] {
+pub(super) fn without_envelope(mail: &[u8]) -> &[u8] {
     let mail = mail.strip_prefix(b"\xef\xbb\xbf").unwrap_or(mail);
     let mail = mail.trim_ascii_start();
     if !mail.starts_with(b"From ") {

@@ -1,15 +1,17 @@
 //! What is common to all ways in: whether a mail is taken, where its records go, and what is said at the end.
 
-use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use crate::model::import::{Emit, Flow, Item, Skipped};
 
+use super::correspondence::Correspondence;
+use super::folder::Folder;
 use super::forward::Forward;
 use super::letter::{Head, Letter};
 use super::mbox::Piece;
 use super::mentions_linkedin;
 use super::notice::{self, Notice, Unusable};
+use super::own::Own;
 use super::template::Kind;
 use super::trust::Doubt;
 
@@ -17,23 +19,6 @@ use super::trust::Doubt;
 const DEPTH: usize = 4;
 /// The most mails that are read out of one, at all depths.
 const ATTACHED: usize = 500;
-
-/// Addresses that are known to be the reader's own: those that an export lists, and those that LinkedIn writes to.
-#[derive(Clone, Debug, Default)]
-pub struct Own(BTreeSet<String>);
-
-impl Own {
-    /// Adds an address.
-    pub fn add(&mut self, address: &str) {
-        self.0.insert(address.to_ascii_lowercase());
-    }
-
-    /// Whether an address in lower case is the reader's own.
-    #[must_use]
-    pub fn has(&self, address: &str) -> bool {
-        self.0.contains(address)
-    }
-}
 
 /// One reading of mails.
 pub(super) struct Reader<'e, 'f> {
@@ -47,6 +32,9 @@ pub(super) struct Reader<'e, 'f> {
     quoted: usize,
     /// How many mails may still be read out of the one that is being read.
     left: usize,
+    /// Whether the mail that is being read is LinkedIn's or looks like it, so that it is nobody's letter.
+    settled: bool,
+    letters: Correspondence,
 }
 
 /// What is around a mail.
@@ -58,10 +46,12 @@ struct Around<'a> {
 }
 
 impl<'e, 'f> Reader<'e, 'f> {
-    pub(super) fn new(own: &'e mut Own, emit: &'e mut Emit<'f>) -> Self {
+    pub(super) fn new(folder: Folder, own: &'e mut Own, emit: &'e mut Emit<'f>) -> Self {
         Self {
             emit,
             own,
+            settled: false,
+            letters: Correspondence::of(folder),
             alike: 0,
             attached: 0,
             quoted: 0,
@@ -72,11 +62,16 @@ impl<'e, 'f> Reader<'e, 'f> {
     /// Reads a mail, and those in it.
     pub(super) fn mail(&mut self, piece: Piece<'_>, place: &str) -> Flow {
         self.left = ATTACHED;
+        self.settled = false;
         let around = Around {
             depth: 0,
             check: None,
         };
-        self.one(piece, place, around)
+        self.one(piece, place, around)?;
+        if self.settled {
+            return ControlFlow::Continue(());
+        }
+        self.letters.take(piece.bytes, place, self.own, self.emit)
     }
 
     fn one(&mut self, piece: Piece<'_>, place: &str, around: Around<'_>) -> Flow {
@@ -93,6 +88,7 @@ impl<'e, 'f> Reader<'e, 'f> {
             return self.skip(place, "the mail is over 32 MB: left out unread".to_owned());
         }
         if head.is_of_another_kind() {
+            self.settle(around);
             return ControlFlow::Continue(());
         }
         let letter = Letter::read(head, piece.bytes);
@@ -118,9 +114,11 @@ impl<'e, 'f> Reader<'e, 'f> {
             let why = format!("it is attached to a mail that {}", doubt.of_the_outer());
             return self.doubtful(&why, kind, place);
         }
+        self.settle(around);
         if around.depth == 0 {
-            let recipients = letter.head.recipients.iter().cloned();
-            self.own.0.extend(recipients);
+            for recipient in &letter.head.recipients {
+                self.own.learn(recipient);
+            }
         } else {
             self.attached += 1;
         }
@@ -173,6 +171,7 @@ impl<'e, 'f> Reader<'e, 'f> {
             && let Some(forward) = Forward::find(letter)
         {
             if !self.is_own(&letter.head) {
+                self.settle(around);
                 let why = "LinkedIn's mail, forwarded by somebody who can't be told to be you";
                 return self.doubtful(why, forward.kind(), place);
             }
@@ -183,7 +182,13 @@ impl<'e, 'f> Reader<'e, 'f> {
             return ControlFlow::Continue(());
         }
         self.alike += 1;
+        self.settle(around);
         self.doubtful(&doubt.to_string(), kind, place)
+    }
+
+    /// Notes that the mail is nobody's letter; of one that is packed into it nothing follows.
+    fn settle(&mut self, around: Around<'_>) {
+        self.settled |= around.depth == 0;
     }
 
     /// Whether the reader wrote a mail: to an address it came from, or from one that is known to be the reader's.
@@ -193,7 +198,7 @@ impl<'e, 'f> Reader<'e, 'f> {
         };
         let sender = sender.to_ascii_lowercase();
         head.failed_check().is_none()
-            && (head.recipients.contains(&sender) || self.own.0.contains(&sender))
+            && (head.recipients.contains(&sender) || self.own.has(&sender))
     }
 
     fn take(&mut self, notice: Result<Notice, Unusable>, place: &str) -> Flow {
@@ -228,7 +233,9 @@ impl<'e, 'f> Reader<'e, 'f> {
         }))
     }
 
-    pub(super) fn finish(self) -> Flow {
+    /// Says what there is to say of a mailbox, except of its letters.
+    pub(super) fn finish(mut self) -> Flow {
+        self.letters.finish(self.own, self.emit)?;
         let remarks = [
             match self.alike {
                 0 => None,

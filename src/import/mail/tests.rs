@@ -1,6 +1,9 @@
 //! What a person sees of their notification mail after it was read.
 
+mod letters;
 mod packed;
+
+pub(crate) use packed::by_gmail_from_linkedin as forwarded;
 
 use std::fs;
 use std::io::Cursor;
@@ -457,7 +460,14 @@ fn a_mail_without_a_body_costs_only_itself() {
         .into_bytes();
     let good = Mail::invitation(&moana(), None).bytes();
     let mailbox = mailbox(&[empty.bytes(), cut, odd, newsletter(), good]);
-    let items = items(|emit| read_mbox(&mut Cursor::new(&mailbox), &mut Own::default(), emit));
+    let items = items(|emit| {
+        read_mbox(
+            &mut Cursor::new(&mailbox),
+            Folder::Other,
+            &mut Own::default(),
+            emit,
+        )
+    });
     assert_eq!(
         skipped(&items),
         [(
@@ -537,10 +547,15 @@ fn a_reader_that_is_told_to_stop_stops() {
         Mail::invitation(&leila(), None).bytes(),
     ]);
     let mut seen = 0;
-    let flow = read_mbox(&mut Cursor::new(&mailbox), &mut Own::default(), &mut |_| {
-        seen += 1;
-        ControlFlow::Break(())
-    });
+    let flow = read_mbox(
+        &mut Cursor::new(&mailbox),
+        Folder::Other,
+        &mut Own::default(),
+        &mut |_| {
+            seen += 1;
+            ControlFlow::Break(())
+        },
+    );
     assert!(flow.is_break());
     assert_eq!(seen, 1);
 }
@@ -554,7 +569,7 @@ proptest! {
         mail.extend_from_slice(&bytes);
         let _any = read(&mail);
         let _any = read(&bytes);
-        let _any = items(|emit| read_mbox(&mut Cursor::new(&bytes), &mut Own::default(), emit));
+        let _any = items(|emit| read_mbox(&mut Cursor::new(&bytes), Folder::Other, &mut Own::default(), emit));
     }
 
     #[test]

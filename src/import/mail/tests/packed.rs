@@ -199,7 +199,7 @@ fn a_mail_with_a_thousand_mails_in_it_gives_the_first_ones_and_says_so() {
 }
 
 /// A forward as Gmail writes it: the text made of the HTML, and the HTML with everything in it.
-fn by_gmail(from: &str, to: &str, quoted_from: &str, mail: &Mail) -> Vec<u8> {
+pub(super) fn by_gmail(from: &str, to: &str, quoted_from: &str, mail: &Mail) -> Vec<u8> {
     let block = format!(
         "From: {quoted_from}\nDate: Mon, Mar 2, 2026 at 11:15 AM\nSubject: I want to connect\nTo: Bruno Keller <{BRUNO}>"
     );
@@ -233,6 +233,11 @@ fn by_gmail(from: &str, to: &str, quoted_from: &str, mail: &Mail) -> Vec<u8> {
 }
 
 const AMARA: &str = "Amara Okafor <invitations@linkedin.com>";
+
+/// Such a forward of a mail as LinkedIn sent it.
+pub(crate) fn by_gmail_from_linkedin(from: &str, to: &str, mail: &Mail) -> Vec<u8> {
+    by_gmail(from, to, AMARA, mail)
+}
 
 #[test]
 fn a_forward_to_oneself_is_read_from_its_quoted_block() {
@@ -324,7 +329,14 @@ fn a_forward_between_own_addresses_counts_where_one_is_known() {
         &Mail::invitation(&amara(), None),
     );
     let both = mailbox(&[Mail::invitation(&tomasz(), None).bytes(), sent]);
-    let told = items(|emit| read_mbox(&mut Cursor::new(&both), &mut Own::default(), emit));
+    let told = items(|emit| {
+        read_mbox(
+            &mut Cursor::new(&both),
+            Folder::Other,
+            &mut Own::default(),
+            emit,
+        )
+    });
     assert_eq!(sightings(&told).len(), 2);
 }
 
