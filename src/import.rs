@@ -20,6 +20,7 @@
 //! ```
 
 mod archive;
+pub mod calendar;
 mod dates;
 mod decode;
 mod export;
@@ -93,7 +94,7 @@ pub struct Options {
 
 /// Reads as [`read`] does, with other choices.
 pub fn read_with(inputs: Vec<Input>, options: &Options, emit: &mut Emit<'_>) -> Flow {
-    let session = Session::new(emit);
+    let session = Session::new(emit, options.now.clone());
     for address in &options.own_addresses {
         session.own().add(address);
     }
@@ -119,6 +120,7 @@ pub fn read_with(inputs: Vec<Input>, options: &Options, emit: &mut Emit<'_>) -> 
             Found::Page {
                 path, form, body, ..
             } => read_page(&session, &path, (form, body), options)?,
+            Found::Calendar { path, body, .. } => read_calendar(&session, &path, body)?,
             Found::Unknown { path, why } => session.unknown(&path, why)?,
         }
     }
@@ -157,6 +159,20 @@ fn read_page(
         return session.unknown(path, reason(&error));
     }
     page::read(form, path, &bytes, options.take_doubtful, &mut |item| {
+        session.say(item)
+    })
+}
+
+fn read_calendar(session: &Session<'_, '_>, path: &Foreign, body: Body) -> Flow {
+    let name = base_name(path);
+    session.source(SourceKind::Calendar, path)?;
+    session.file(&name)?;
+    let bytes = match body.open() {
+        Ok(bytes) => bytes,
+        Err(error) => return session.skip("file", reason(&error)),
+    };
+    let whose = session.whose_calendar(name.raw());
+    calendar::read(&mut Counted::new(bytes, session), &whose, &mut |item| {
         session.say(item)
     })
 }

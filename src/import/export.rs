@@ -319,6 +319,7 @@ fn no_header(head: &[u8], expected: Table) -> String {
                        save the sheet as CSV"
             .to_owned(),
         Looks::NearlyTable(why) | Looks::Other(why) => why,
+        Looks::Calendar => "this is a calendar and not the table that it is called; give it by itself".to_owned(),
         Looks::Mbox | Looks::Mail | Looks::Emlx => "this is mail and not the table that it is called; give it by itself".to_owned(),
         Looks::Tar(_) => "this is a packed archive, whatever it is called; unpack it".to_owned(),
         Looks::Page(_) => "this is a web page and not the table that it is called; where a link to the export gave it, \

@@ -23,6 +23,8 @@ pub(super) enum Looks {
     Page(Form),
     /// A single mail as Apple keeps it.
     Emlx,
+    /// A calendar.
+    Calendar,
     /// A tar of any kind.
     Tar(Packing),
     /// Something else: what it is, and what to do instead.
@@ -30,7 +32,7 @@ pub(super) enum Looks {
 }
 
 /// What can be read, as the end of each refusal.
-const READABLE: &str = "give LinkedIn's export (ZIP, folder or CSV), notification mail (mbox, Maildir or .eml) or a page, saved or copied";
+const READABLE: &str = "give LinkedIn's export (ZIP, folder or CSV), notification mail (mbox, Maildir or .eml), a calendar (.ics) or a page, saved or copied";
 
 /// Tells what first bytes look like; `named` is the table that the file's name promises, for the wording of a refusal.
 pub(super) fn looks(head: &[u8], named: Option<Table>) -> Looks {
@@ -56,6 +58,9 @@ pub(super) fn looks(head: &[u8], named: Option<Table>) -> Looks {
         return Looks::Table(header.table);
     }
     let start = text.trim_start_matches(['\u{feff}', '\r', '\n', ' ', '\t']);
+    if is_calendar(start) {
+        return Looks::Calendar;
+    }
     if is_mbox(start) {
         return Looks::Mbox;
     }
@@ -218,13 +223,16 @@ fn known_text(start: &str) -> Option<String> {
     if opening.starts_with("begin:vcard") {
         return Some(format!("this is an address book; {READABLE}"));
     }
-    if opening.starts_with("begin:vcalendar") {
-        return Some(format!("this is a calendar; {READABLE}"));
-    }
     if opening.starts_with('{') || opening.starts_with("[{") || opening.starts_with("[\n") {
         return Some(format!("this is JSON; {READABLE}"));
     }
     None
+}
+
+fn is_calendar(start: &str) -> bool {
+    const BEGINS: &str = "BEGIN:VCALENDAR";
+    let opening = start.get(..BEGINS.len());
+    opening.is_some_and(|opening| opening.eq_ignore_ascii_case(BEGINS))
 }
 
 /// A mailbox begins with a line `From `, then the headers of its first mail.

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use crate::model::import::{Emit, Flow, Item, Skipped};
 use crate::model::record::{Record, SourceKind};
-use crate::model::{Foreign, Medium};
+use crate::model::{Foreign, Medium, Now};
 
+use super::calendar::Whose;
 use super::mail::Own;
 
 /// Where items go, and the count of bytes. Shared by the readers of a file and of its bytes, so by reference.
@@ -19,13 +20,15 @@ pub(super) struct Session<'a, 'e> {
     stopped: Cell<bool>,
     /// The reader's own addresses, as far as this reading came across them.
     own: RefCell<Own>,
+    /// The moment of the import and the user's zone.
+    now: Option<Now>,
 }
 
 impl<'a, 'e> Session<'a, 'e> {
     /// The fewest bytes between two words on progress.
     const STEP: u64 = 128 * 1024;
 
-    pub(super) fn new(emit: &'a mut Emit<'e>) -> Self {
+    pub(super) fn new(emit: &'a mut Emit<'e>, now: Option<Now>) -> Self {
         Self {
             emit: RefCell::new(emit),
             done: Cell::new(0),
@@ -33,6 +36,7 @@ impl<'a, 'e> Session<'a, 'e> {
             of: Cell::new(0),
             stopped: Cell::new(false),
             own: RefCell::default(),
+            now,
         }
     }
 
@@ -66,6 +70,15 @@ impl<'a, 'e> Session<'a, 'e> {
     /// The reader's own addresses. Mail is read between exports, never within one.
     pub(super) fn own(&self) -> RefMut<'_, Own> {
         self.own.borrow_mut()
+    }
+
+    /// What a calendar in a file of that name must know of the user.
+    pub(super) fn whose_calendar(&self, file: &str) -> Whose {
+        Whose {
+            addresses: self.own().all().map(str::to_owned).collect(),
+            called: file.trim_end_matches(".ics").to_owned(),
+            now: self.now.clone(),
+        }
     }
 
     pub(super) fn record(&self, line: u64, record: Box<Record>) -> Flow {

@@ -17,7 +17,7 @@ use super::looks::{Looks, looks, other_zip};
 use super::page::Form;
 use super::session::{Session, base_name, reason, reason_at};
 use super::table::{Named, Table};
-use super::takeout::{Contents, Holds, Parcel, is_mail};
+use super::takeout::{Contents, Holds, Parcel, is_mail, is_read};
 use super::walk;
 
 /// How many first bytes tell what a file is.
@@ -92,6 +92,12 @@ pub(super) enum Found {
         body: Body,
         size: u64,
     },
+    /// A calendar.
+    Calendar {
+        path: Foreign,
+        body: Body,
+        size: u64,
+    },
     /// Something that can't be read, and why.
     Unknown { path: Foreign, why: String },
 }
@@ -101,7 +107,10 @@ impl Found {
     pub(super) fn size(&self) -> u64 {
         match self {
             Self::Export(exports) => exports.size(),
-            Self::Mbox { size, .. } | Self::Maildir { size, .. } | Self::Page { size, .. } => *size,
+            Self::Mbox { size, .. }
+            | Self::Maildir { size, .. }
+            | Self::Page { size, .. }
+            | Self::Calendar { size, .. } => *size,
             Self::Parcel(parcel) => parcel.size(),
             Self::Mails { files, .. } | Self::Mailbox { files, .. } => {
                 files.iter().map(|file| file.size).sum()
@@ -244,6 +253,11 @@ impl Thing {
                 body: self.body,
                 size: self.size,
             },
+            Looks::Calendar => Found::Calendar {
+                path: self.path,
+                body: self.body,
+                size: self.size,
+            },
             Looks::NearlyTable(why) | Looks::Other(why) => Found::Unknown {
                 path: self.path,
                 why,
@@ -292,7 +306,7 @@ pub(super) fn open_zip(path: &Foreign, body: Body) -> Result<Found, Unreadable> 
     for member in &archive.members {
         if let Some(named) = Named::from(&member.name) {
             tables.push((named, member.clone()));
-        } else if is_mail(&member.path()) {
+        } else if is_read(&member.path()) {
             mails.push(member.clone());
         } else {
             contents.note(&member.path());
@@ -301,7 +315,8 @@ pub(super) fn open_zip(path: &Foreign, body: Body) -> Result<Found, Unreadable> 
     if !tables.is_empty() {
         let wanted = tables.iter().map(|(_, member)| member);
         Archive::bear(wanted, Archive::EXPORT).map_err(|error| broken(&error))?;
-        let remark = remark_on_export(path, &archive, !mails.is_empty());
+        let with_mail = mails.iter().any(|member| is_mail(&member.path()));
+        let remark = remark_on_export(path, &archive, with_mail);
         return Ok(Found::Export(Box::new(shelf(
             path, archive, tables, remark,
         ))));

@@ -44,7 +44,8 @@ fn nothing_in_folder(left: usize) -> String {
         _ => format!("none of the {left} files in the folder can be read"),
     };
     format!(
-        "{what}; give LinkedIn's export (ZIP, folder or CSV), notification mail (mbox, Maildir or .eml) or a saved page"
+        "{what}; give LinkedIn's export (ZIP, folder or CSV), notification mail (mbox, Maildir or .eml), a calendar \
+         (.ics) or a saved page"
     )
 }
 
@@ -168,6 +169,11 @@ impl Walk<'_, '_, '_> {
             Looks::Page(form) => self.found.push(Found::Page {
                 path: shown,
                 form,
+                body,
+                size,
+            }),
+            Looks::Calendar => self.found.push(Found::Calendar {
+                path: shown,
                 body,
                 size,
             }),

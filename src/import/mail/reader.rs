@@ -27,6 +27,11 @@ impl Own {
     pub fn add(&mut self, address: &str) {
         self.0.insert(address.to_ascii_lowercase());
     }
+
+    /// All of them, in lower case.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
 }
 
 /// One reading of mails.

@@ -3,7 +3,6 @@
 /// What the members that are no mail seem to be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::import) struct Contents {
-    calendars: usize,
     address_books: usize,
     calls: bool,
     export: bool,
@@ -19,6 +18,19 @@ pub(in crate::import) fn is_mail(path: &str) -> bool {
     !hidden && (name == "mbox" || ends(".mbox") || ends(".eml") || ends(".emlx"))
 }
 
+/// Whether a member is called like a calendar.
+pub(in crate::import) fn is_calendar(path: &str) -> bool {
+    let lower = path.to_ascii_lowercase();
+    let (folder, name) = lower.rsplit_once('/').unwrap_or(("", &lower));
+    let hidden = name.starts_with('.') || folder.split('/').any(|part| part == "__macosx");
+    !hidden && name.ends_with(".ics")
+}
+
+/// Whether a member is called like something that is read.
+pub(in crate::import) fn is_read(path: &str) -> bool {
+    is_mail(path) || is_calendar(path)
+}
+
 impl Contents {
     /// Counts one member. The folders' names change with the language of the account; `Takeout` and `Voice` don't.
     pub(in crate::import) fn note(&mut self, path: &str) {
@@ -27,7 +39,6 @@ impl Contents {
         let name = folders.pop().unwrap_or_default();
         self.takeout |= folders.first() == Some(&"takeout");
         let end = name.rsplit_once('.').map_or("", |(_, end)| end);
-        self.calendars += usize::from(end == "ics");
         self.address_books += usize::from(end == "vcf");
         self.calls |= folders.get(1) == Some(&"voice") && end == "html";
         let packed = name.contains("linkedindataexport") && name.contains(".zip");
@@ -52,7 +63,6 @@ impl Contents {
             _ => Some(format!("{number} {several}")),
         };
         let mut parts: Vec<String> = [
-            count(self.calendars, "a calendar", "calendars"),
             count(self.address_books, "an address book", "address books"),
             self.calls.then(|| "the calls of Google Voice".to_owned()),
             self.export.then(|| "an export of LinkedIn's".to_owned()),
