@@ -71,7 +71,7 @@ impl fmt::Debug for Input {
     }
 }
 
-/// Reads everything that is given, in the order given, and hands on what is in it.
+/// Reads everything that is given, calendars and archives last and else in the order given, and hands on what is in it.
 ///
 /// A folder is walked in the order of its names, without its hidden files and without following links; it can hold
 /// several sources. What can't be read or isn't understood becomes a source of kind `unknown` with the reason, except
@@ -102,6 +102,8 @@ pub fn read_with(inputs: Vec<Input>, options: &Options, emit: &mut Emit<'_>) -> 
     for input in inputs {
         found.extend(survey::survey(input, &session)?);
     }
+    // An export lists the user's own addresses, by which a calendar tells the user from the others.
+    found.sort_by_key(|found| matches!(found, Found::Calendar { .. } | Found::Parcel(_)));
     session.expect(found.iter().map(Found::size).sum());
     session.tell()?;
     let mut mailless = Vec::new();

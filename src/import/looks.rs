@@ -55,7 +55,7 @@ pub(super) fn looks(head: &[u8], named: Option<Table>) -> Looks {
     }
     let text = head_text(head);
     if let Some(header) = table::locate(text.as_bytes()) {
-        return Looks::Table(header.table);
+        return Looks::Table(header.table.told_by(named));
     }
     let start = text.trim_start_matches(['\u{feff}', '\r', '\n', ' ', '\t']);
     if is_calendar(start) {

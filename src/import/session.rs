@@ -22,6 +22,8 @@ pub(super) struct Session<'a, 'e> {
     own: RefCell<Own>,
     /// The moment of the import and the user's zone.
     now: Option<Now>,
+    /// The user's name, once an export told it.
+    name: RefCell<Option<String>>,
 }
 
 impl<'a, 'e> Session<'a, 'e> {
@@ -37,6 +39,7 @@ impl<'a, 'e> Session<'a, 'e> {
             stopped: Cell::new(false),
             own: RefCell::default(),
             now,
+            name: RefCell::default(),
         }
     }
 
@@ -44,6 +47,9 @@ impl<'a, 'e> Session<'a, 'e> {
     pub(super) fn say(&self, item: Item) -> Flow {
         if self.stopped.get() {
             return Flow::Break(());
+        }
+        if let Item::Owner(owner) = &item {
+            self.name.replace(Some(owner.name.raw().to_owned()));
         }
         // The caller's own code runs inside; it has no way back into this reading.
         let flow = match self.emit.try_borrow_mut() {
@@ -76,6 +82,7 @@ impl<'a, 'e> Session<'a, 'e> {
     pub(super) fn whose_calendar(&self, file: &str) -> Whose {
         Whose {
             addresses: self.own().all().map(str::to_owned).collect(),
+            name: self.name.borrow().clone(),
             called: file.trim_end_matches(".ics").to_owned(),
             now: self.now.clone(),
         }

@@ -312,7 +312,8 @@ pub(super) fn open_zip(path: &Foreign, body: Body) -> Result<Found, Unreadable> 
             contents.note(&member.path());
         }
     }
-    if !tables.is_empty() {
+    let is_sure = |(named, _): &(Named, Member)| !named.table.is_called_commonly();
+    if tables.iter().any(is_sure) || (!tables.is_empty() && mails.is_empty()) {
         let wanted = tables.iter().map(|(_, member)| member);
         Archive::bear(wanted, Archive::EXPORT).map_err(|error| broken(&error))?;
         let with_mail = mails.iter().any(|member| is_mail(&member.path()));

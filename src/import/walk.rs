@@ -207,7 +207,7 @@ impl Walk<'_, '_, '_> {
 
     /// A file that isn't understood: worth a word only where its name says that it should have been.
     fn other(&mut self, base: Foreign, named: Option<Named>, why: String, here: &mut Here) {
-        let Some(named) = named else {
+        let Some(named) = named.filter(|named| !named.table.is_called_commonly()) else {
             self.left += 1;
             return;
         };

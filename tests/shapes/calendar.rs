@@ -172,7 +172,11 @@ fn zone_name(maker: Maker) -> &'static str {
 }
 
 fn zone(out: &mut Lines, maker: Maker) {
-    let year = if maker == Maker::Outlook { "1601" } else { "1970" };
+    let year = if maker == Maker::Outlook {
+        "1601"
+    } else {
+        "1970"
+    };
     out.line("BEGIN:VTIMEZONE");
     out.line(&format!("TZID:{}", zone_name(maker)));
     if maker == Maker::Google {
@@ -242,7 +246,11 @@ fn event(out: &mut Lines, maker: Maker, entry: &Entry) -> Result<(), Failure> {
     }
     out.line("SEQUENCE:0");
     out.line(&format!("STATUS:{}", entry.status));
-    let language = if maker == Maker::Outlook { ";LANGUAGE=de" } else { "" };
+    let language = if maker == Maker::Outlook {
+        ";LANGUAGE=de"
+    } else {
+        ""
+    };
     out.line(&format!("SUMMARY{language}:{}", escaped(&entry.title)));
     out.line("TRANSP:OPAQUE");
     for line in &entry.lines {
@@ -265,7 +273,11 @@ fn event(out: &mut Lines, maker: Maker, entry: &Entry) -> Result<(), Failure> {
 
 fn moment(maker: Maker, entry: &Entry, name: &str, at: DateTime) -> Result<String, Failure> {
     if entry.minutes == 0 {
-        let day = if name == "DTEND" { at.date().tomorrow()? } else { at.date() };
+        let day = if name == "DTEND" {
+            at.date().tomorrow()?
+        } else {
+            at.date()
+        };
         return Ok(format!("{name};VALUE=DATE:{}", day.strftime("%Y%m%d")));
     }
     if maker == Maker::Google && entry.rule.is_empty() {
@@ -273,7 +285,10 @@ fn moment(maker: Maker, entry: &Entry, name: &str, at: DateTime) -> Result<Strin
         return Ok(format!("{name}:{}", at.strftime("%Y%m%dT%H%M%SZ")));
     }
     let zone = quoted(zone_name(maker));
-    Ok(format!("{name};TZID={zone}:{}", at.strftime("%Y%m%dT%H%M%S")))
+    Ok(format!(
+        "{name};TZID={zone}:{}",
+        at.strftime("%Y%m%dT%H%M%S")
+    ))
 }
 
 /// A text as a value.

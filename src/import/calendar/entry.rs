@@ -198,8 +198,7 @@ fn when(date: &PartialDateTime, zone: Option<&str>, zones: &mut Zones) -> Option
     let (civil, whole_day) = civil(date)?;
     let zone = match (whole_day, date.tz_hour, zone) {
         (false, Some(hours), _) => {
-            let seconds =
-                i32::from(hours) * 3600 + i32::from(date.tz_minute.unwrap_or(0)) * 60;
+            let seconds = i32::from(hours) * 3600 + i32::from(date.tz_minute.unwrap_or(0)) * 60;
             let offset = if date.tz_minus { -seconds } else { seconds };
             TimeZone::fixed(Offset::from_seconds(offset).ok()?)
         }
@@ -262,7 +261,11 @@ fn seconds(component: &ICalendarComponent, start: &When, zones: &mut Zones) -> O
     }
     let lasts = match moment(component, &ICalendarProperty::Dtend, zones) {
         Some(end) => end.instant()?.as_second() - start.instant()?.as_second(),
-        None => match component.property(&ICalendarProperty::Duration)?.values.first()? {
+        None => match component
+            .property(&ICalendarProperty::Duration)?
+            .values
+            .first()?
+        {
             ICalendarValue::Duration(duration) => duration.as_seconds(),
             _ => return None,
         },

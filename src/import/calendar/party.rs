@@ -113,7 +113,10 @@ pub(super) fn is_address(text: &str) -> bool {
         return false;
     };
     let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>\",;:\\@()".contains(c);
-    !local.is_empty() && host.contains('.') && text.len() <= 254 && (local.chars().chain(host.chars())).all(plain)
+    !local.is_empty()
+        && host.contains('.')
+        && text.len() <= 254
+        && (local.chars().chain(host.chars())).all(plain)
 }
 
 /// Whether a name is one that a person wrote, and not an address or a number.
@@ -168,11 +171,16 @@ impl Me {
 
     fn is(&self, party: &Party) -> bool {
         let named = |name: &String| self.names.contains(&compared(name));
-        party
-            .address
-            .as_ref()
-            .is_some_and(|address| self.addresses.contains(address))
-            || party.name.as_ref().is_some_and(named)
+        let owned = |address: &String| {
+            // What stands behind a plus only sorts mail.
+            let base = address.split_once('@').and_then(|(local, host)| {
+                let (base, _) = local.split_once('+')?;
+                Some(format!("{base}@{host}"))
+            });
+            self.addresses.contains(address)
+                || base.is_some_and(|base| self.addresses.contains(&base))
+        };
+        party.address.as_ref().is_some_and(owned) || party.name.as_ref().is_some_and(named)
     }
 
     /// Whether the user is known to take part.

@@ -127,11 +127,7 @@ impl<R: BufRead> Pieces<R> {
     }
 
     /// Reads a component to its end. Its inner components are kept only where everything is.
-    fn component(
-        &mut self,
-        name: &str,
-        wanted: fn(&str) -> bool,
-    ) -> io::Result<(String, Ended)> {
+    fn component(&mut self, name: &str, wanted: fn(&str) -> bool) -> io::Result<(String, Ended)> {
         let with_inner = wanted("BEGIN");
         let mut text = format!("BEGIN:{name}\n").into_bytes();
         let mut depth = 0_u32;
@@ -173,9 +169,7 @@ impl<R: BufRead> Pieces<R> {
                         keep(&mut text, &self.line, &mut overfull);
                     }
                 }
-                Sign::Property(property)
-                    if with_inner || (depth == 0 && wanted(&property)) =>
-                {
+                Sign::Property(property) if with_inner || (depth == 0 && wanted(&property)) => {
                     // The old way of folding ends a line with a sign of its own.
                     let head = self.line.split(|byte| *byte == b':').next();
                     let quoted = head.unwrap_or_default().to_ascii_uppercase();
@@ -202,7 +196,9 @@ impl<R: BufRead> Pieces<R> {
         }
         self.line.clear();
         let most = LINE as u64;
-        let read = (&mut self.input).take(most).read_until(b'\n', &mut self.line)?;
+        let read = (&mut self.input)
+            .take(most)
+            .read_until(b'\n', &mut self.line)?;
         if read == 0 {
             return Ok(false);
         }
@@ -264,7 +260,10 @@ fn keep(text: &mut Vec<u8>, line: &[u8], overfull: &mut bool) {
 fn decoded(bytes: &[u8]) -> String {
     match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
-        Err(_) => WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+        Err(_) => WINDOWS_1252
+            .decode_without_bom_handling(bytes)
+            .0
+            .into_owned(),
     }
 }
 
@@ -276,7 +275,11 @@ fn value_of(line: &str) -> String {
         *c == ':' && !quoted
     });
     let value = colon.map_or("", |(at, _)| &line[at + 1..]);
-    value.replace("\\,", ",").replace("\\;", ";").trim().to_owned()
+    value
+        .replace("\\,", ",")
+        .replace("\\;", ";")
+        .trim()
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -328,7 +331,8 @@ mod tests {
 
     #[test]
     fn an_entry_with_more_in_it_than_an_entry_can_have_is_overfull_and_held_no_further() {
-        let attendee = "ATTENDEE;CN=Somebody Or Other:mailto:somebody@else.example\n".repeat(40_000);
+        let attendee =
+            "ATTENDEE;CN=Somebody Or Other:mailto:somebody@else.example\n".repeat(40_000);
         let found = pieces(&format!("BEGIN:VEVENT\n{attendee}END:VEVENT\n"));
         let [Piece::Event { text, ended }] = found.as_slice() else {
             panic!("{} pieces", found.len());

@@ -76,13 +76,19 @@ impl Rule {
             ICalendarFrequency::Yearly => Every::Year,
             _ => return None,
         };
-        if rule.rscale.as_ref().is_some_and(|it| *it != CalendarScale::Gregorian) {
+        if rule
+            .rscale
+            .as_ref()
+            .is_some_and(|it| *it != CalendarScale::Gregorian)
+        {
             return None;
         }
         Some(Self {
             every,
             interval: i64::from(rule.interval.unwrap_or(1).max(1)),
-            count: rule.count.map(|count| usize::try_from(count).unwrap_or(usize::MAX)),
+            count: rule
+                .count
+                .map(|count| usize::try_from(count).unwrap_or(usize::MAX)),
             until,
             weeks_begin: rule.wkst.map_or(Weekday::Monday, weekday),
             weekdays: rule
@@ -118,7 +124,11 @@ impl Rule {
         let first = start.civil.date();
         let last = match bounds.now {
             // A day more, for the zones.
-            Some(now) => jiff::tz::Offset::UTC.to_datetime(now).date().tomorrow().ok(),
+            Some(now) => jiff::tz::Offset::UTC
+                .to_datetime(now)
+                .date()
+                .tomorrow()
+                .ok(),
             None => after(first, YEARS * 366),
         };
         let Some(mut last) = last.filter(|last| *last >= first) else {
@@ -231,7 +241,9 @@ impl Rule {
     fn holds(&self, first: Date, day: Date) -> bool {
         let in_month = self.months.is_empty() || self.months.contains(&day.month());
         let by_number = self.month_days.contains(&day.day())
-            || self.month_days.contains(&(day.day() - day.days_in_month() - 1));
+            || self
+                .month_days
+                .contains(&(day.day() - day.days_in_month() - 1));
         let numbered = self.month_days.is_empty() || by_number;
         let weekday = day.weekday();
         let named = |(asked, _): &(Weekday, i16)| *asked == weekday;
@@ -261,11 +273,15 @@ impl Rule {
             // Weeks are counted from Monday whatever the rule says, and from the end by the longest year.
             let week = day.iso_week_date();
             let counted = self.weeks.contains(&week.week())
-                || self.weeks.contains(&(week.week() - week.weeks_in_year() - 1));
+                || self
+                    .weeks
+                    .contains(&(week.week() - week.weeks_in_year() - 1));
             let on_day = if self.weekdays.is_empty() {
                 day.weekday() == first.weekday()
             } else {
-                self.weekdays.iter().any(|(asked, _)| *asked == day.weekday())
+                self.weekdays
+                    .iter()
+                    .any(|(asked, _)| *asked == day.weekday())
             };
             return counted && on_day;
         }

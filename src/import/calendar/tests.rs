@@ -1,7 +1,9 @@
 //! What is said of a calendar, entry by entry.
 
 use super::*;
-use crate::model::record::HandleKind;
+use crate::model::dealing::{Dealing, Dealt, Setting};
+use crate::model::record::{HandleKind, Record};
+use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
 /// What was said of a calendar.
@@ -16,6 +18,7 @@ fn whose() -> Whose {
     let zone = TimeZone::get("Europe/Vienna").unwrap();
     Whose {
         addresses: vec!["Ines.Duval@mail.example".to_owned()],
+        name: None,
         called: "Calendar".to_owned(),
         now: Some(Now::new("2026-11-23T12:00:00Z".parse().unwrap(), zone)),
     }
@@ -63,7 +66,10 @@ impl Heard {
     }
 
     fn keys(&self) -> Vec<&str> {
-        self.dealings.iter().map(|(_, it)| it.key.as_str()).collect()
+        self.dealings
+            .iter()
+            .map(|(_, it)| it.key.as_str())
+            .collect()
     }
 }
 
@@ -78,7 +84,9 @@ fn at(uid: &str, more: &str) -> String {
 fn a_meeting_is_kept_with_its_title_place_length_and_company() {
     let heard = hear(&[&at(
         "1",
-        &format!("SUMMARY:Angebot\\, zweiter Teil\nLOCATION:Café Zentral\nDESCRIPTION:between us\n{INES}\n{NADIA}"),
+        &format!(
+            "SUMMARY:Angebot\\, zweiter Teil\nLOCATION:Café Zentral\nDESCRIPTION:between us\n{INES}\n{NADIA}"
+        ),
     )]);
     let [(place, dealing)] = heard.dealings.as_slice() else {
         panic!("{:?}", heard.with());
@@ -103,21 +111,34 @@ fn a_meeting_is_kept_with_its_title_place_length_and_company() {
 
 #[test]
 fn called_off_declined_and_never_answered_are_left_out_and_counted() {
-    let me = |answer: &str| format!("ATTENDEE;PARTSTAT={answer}:mailto:INES.DUVAL@mail.example\n{NADIA}");
+    let me = |answer: &str| {
+        format!("ATTENDEE;PARTSTAT={answer}:mailto:INES.DUVAL@mail.example\n{NADIA}")
+    };
     let heard = hear(&[
         &at("1", &format!("STATUS:CANCELLED\n{NADIA}")),
         &at("2", &format!("SUMMARY:Abgesagt: Angebot\n{NADIA}")),
         &at("3", &me("DECLINED")),
         &at("4", &me("NEEDS-ACTION")),
         &at("5", &me("TENTATIVE")),
-        &at("6", &format!("ORGANIZER:mailto:ines.duval@mail.example\n{}", me("NEEDS-ACTION"))),
-        &at("7", &format!("X-MICROSOFT-CDO-BUSYSTATUS:BUSY\n{}", me("NEEDS-ACTION"))),
+        &at(
+            "6",
+            &format!(
+                "ORGANIZER:mailto:ines.duval@mail.example\n{}",
+                me("NEEDS-ACTION")
+            ),
+        ),
+        &at(
+            "7",
+            &format!("X-MICROSOFT-CDO-BUSYSTATUS:BUSY\n{}", me("NEEDS-ACTION")),
+        ),
         &format!("UID:8\nDTSTART:20270514T100000Z\n{NADIA}"),
     ]);
     assert_eq!(heard.keys(), ["6 2024-05-14", "7 2024-05-14"]);
     assert_eq!(
         heard.remarks,
-        ["left out of the calendar's entries: 2 called off, 1 declined by you, 2 that you never answered, 1 still to come"]
+        [
+            "left out of the calendar's entries: 2 called off, 1 declined by you, 2 that you never answered, 1 still to come"
+        ]
     );
 }
 
@@ -152,23 +173,42 @@ fn a_meeting_of_hundreds_is_counted_and_names_nobody() {
         .collect();
     let heard = hear(&[&at("1", crowd.trim_end())]);
     assert_eq!(heard.with(), ["-"]);
-    assert!(matches!(heard.dealings[0].1.dealt, Dealt::Meeting { people: 251, title: None, .. }));
+    assert!(matches!(
+        heard.dealings[0].1.dealt,
+        Dealt::Meeting {
+            people: 251,
+            title: None,
+            ..
+        }
+    ));
 }
 
 #[test]
 fn a_title_names_the_other_where_nobody_is_asked() {
-    let heard = hear(&[&at("1", "SUMMARY:Coffee with Nadia Brandt"), &at("2", "SUMMARY:Dentist")]);
+    let heard = hear(&[
+        &at("1", "SUMMARY:Coffee with Nadia Brandt"),
+        &at("2", "SUMMARY:Dentist"),
+    ]);
     assert_eq!(heard.with(), ["nadia brandt", "-"]);
     let (named, alone) = (&heard.dealings[0].1, &heard.dealings[1].1);
     assert_eq!(named.handles[0].kind, HandleKind::Name);
     assert!(matches!(named.dealt, Dealt::Meeting { people: 2, .. }));
-    assert!(matches!(alone.dealt, Dealt::Meeting { title: None, people: 1, .. }));
+    assert!(matches!(
+        alone.dealt,
+        Dealt::Meeting {
+            title: None,
+            people: 1,
+            ..
+        }
+    ));
 }
 
 #[test]
 fn a_series_is_a_dealing_each_time_but_for_what_was_moved_or_left_out() {
     let heard = hear(&[
-        &format!("UID:s\nRECURRENCE-ID:20240521T100000Z\nDTSTART:20240522T160000Z\nSEQUENCE:3\n{NADIA}"),
+        &format!(
+            "UID:s\nRECURRENCE-ID:20240521T100000Z\nDTSTART:20240522T160000Z\nSEQUENCE:3\n{NADIA}"
+        ),
         &format!(
             "UID:s\nDTSTART;TZID=Europe/Vienna:20240514T120000\nRRULE:FREQ=WEEKLY;COUNT=5\n\
              EXDATE;TZID=Europe/Vienna:20240604T120000\n{NADIA}"
@@ -178,7 +218,11 @@ fn a_series_is_a_dealing_each_time_but_for_what_was_moved_or_left_out() {
     let mut keys = heard.keys();
     keys.sort_unstable();
     assert_eq!(keys, ["s 2024-05-14", "s 2024-05-21", "s 2024-05-28"]);
-    let moved = heard.dealings.iter().find(|(_, it)| it.key == "s 2024-05-21").unwrap();
+    let moved = heard
+        .dealings
+        .iter()
+        .find(|(_, it)| it.key == "s 2024-05-21")
+        .unwrap();
     assert_eq!(moved.1.at, Some("2024-05-22T16:00:00Z".parse().unwrap()));
 }
 
@@ -200,7 +244,7 @@ fn a_series_that_never_ends_is_cut_with_a_word() {
         heard.remarks,
         [
             "of 1 series that took place very often only the newest times are kept",
-            "1 entries recur within a day, or by a rule that can't be read; only their first time is kept",
+            "1 entry recurs within a day, or by a rule that can't be read; only the first time is kept",
         ]
     );
 }
@@ -216,7 +260,9 @@ fn floating_times_and_whole_days_are_the_users_own() {
         .dealings
         .iter()
         .map(|(_, it)| {
-            let Dealt::Meeting { seconds, .. } = it.dealt else { panic!() };
+            let Dealt::Meeting { seconds, .. } = it.dealt else {
+                panic!()
+            };
             (it.at.unwrap().to_string(), seconds)
         })
         .collect();
@@ -264,7 +310,10 @@ fn whose_calendar_it_is_shows_in_its_name_or_in_who_is_always_there() {
     let mut stranger = whose();
     stranger.addresses.clear();
     let entry = |number: usize, name: &str| {
-        let other = format!("ATTENDEE;CN=Guest Number:mailto:guest{}@halden.example", number % 4);
+        let other = format!(
+            "ATTENDEE;CN=Guest Number:mailto:guest{}@halden.example",
+            number % 4
+        );
         format!(
             "BEGIN:VEVENT\nUID:{number}\nDTSTART:202405{:02}T100000Z\nORGANIZER;CN={name}:mailto:i.duval@work.example\n\
              {other}\nEND:VEVENT\n",
@@ -272,14 +321,26 @@ fn whose_calendar_it_is_shows_in_its_name_or_in_who_is_always_there() {
         )
     };
     let all: String = (0..10).map(|number| entry(number, "Ines Duval")).collect();
-    let voted = hear_as(&stranger, format!("BEGIN:VCALENDAR\n{all}END:VCALENDAR\n").as_bytes());
+    let voted = hear_as(
+        &stranger,
+        format!("BEGIN:VCALENDAR\n{all}END:VCALENDAR\n").as_bytes(),
+    );
     assert_eq!(voted.dealings.len(), 10);
     assert!(voted.with().iter().all(|it| it.starts_with("guest")));
-    let named = format!("BEGIN:VCALENDAR\nX-WR-CALNAME:Ines Duval\n{}END:VCALENDAR\n", entry(1, "Ines Duval"));
-    assert_eq!(hear_as(&stranger, named.as_bytes()).with(), ["guest1@halden.example"]);
+    let named = format!(
+        "BEGIN:VCALENDAR\nX-WR-CALNAME:Ines Duval\n{}END:VCALENDAR\n",
+        entry(1, "Ines Duval")
+    );
+    assert_eq!(
+        hear_as(&stranger, named.as_bytes()).with(),
+        ["guest1@halden.example"]
+    );
     stranger.called = "i.duval@work.example".to_owned();
     let called = format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", entry(1, ""));
-    assert_eq!(hear_as(&stranger, called.as_bytes()).with(), ["guest1@halden.example"]);
+    assert_eq!(
+        hear_as(&stranger, called.as_bytes()).with(),
+        ["guest1@halden.example"]
+    );
 }
 
 #[test]
@@ -294,7 +355,11 @@ fn an_old_program_on_windows_is_read_too() {
 
 #[test]
 fn the_caller_can_stop_at_any_entry() {
-    let text = format!("BEGIN:VEVENT\n{}\nEND:VEVENT\nBEGIN:VEVENT\n{}\nEND:VEVENT\n", at("1", NADIA), at("2", NADIA));
+    let text = format!(
+        "BEGIN:VEVENT\n{}\nEND:VEVENT\nBEGIN:VEVENT\n{}\nEND:VEVENT\n",
+        at("1", NADIA),
+        at("2", NADIA)
+    );
     let mut taken = 0;
     let flow = read(&mut text.as_bytes(), &whose(), &mut |_| {
         taken += 1;

@@ -45,9 +45,9 @@ pub(super) fn people(title: &str, whole_day: bool) -> Vec<String> {
 /// The people in one part of a title; `meets` where the rest of it says that they met.
 fn people_in(part: &str, meets: bool, whole_day: bool) -> Vec<String> {
     let words: Vec<&str> = part.split_whitespace().collect();
-    let with = words
-        .iter()
-        .position(|word| !word.starts_with(char::is_uppercase) && WITH.contains(&fold(word).as_str()));
+    let with = words.iter().position(|word| {
+        !word.starts_with(char::is_uppercase) && WITH.contains(&fold(word).as_str())
+    });
     if let Some(at) = with {
         return names(&words[at + 1..], true).0;
     }
@@ -91,7 +91,9 @@ fn taken_apart(title: &str) -> (Vec<&str>, bool) {
     let mut rest = title;
     loop {
         let first = |signs: &[&str]| {
-            let found = signs.iter().filter_map(|sign| Some((rest.find(sign)?, sign.len())));
+            let found = signs
+                .iter()
+                .filter_map(|sign| Some((rest.find(sign)?, sign.len())));
             found.min()
         };
         let (people, other) = (first(&BETWEEN), first(&SIGNS));
@@ -107,7 +109,10 @@ fn taken_apart(title: &str) -> (Vec<&str>, bool) {
 
 /// A part up to the first bracket.
 fn plain(part: &str) -> &str {
-    part.split(['(', '[', '{', '（']).next().unwrap_or_default().trim()
+    part.split(['(', '[', '{', '（'])
+        .next()
+        .unwrap_or_default()
+        .trim()
 }
 
 /// The names at the beginning of some words, and whether nothing else is behind them. Behind "with" a name may also be in
@@ -166,7 +171,9 @@ fn name<'w, 't>(words: &'w [&'t str], caseless: bool) -> Option<(String, &'w [&'
         .map(|word| word.trim_end_matches([',', '!', '?']))
         .collect();
     let name = kept.join(" ");
-    let long = kept.iter().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1);
+    let long = kept
+        .iter()
+        .filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1);
     let somebody = long.count() >= 2
         && first_name(&name).is_some()
         && !kept.iter().any(|word| {

@@ -55,7 +55,7 @@ impl Contents {
         self.export
     }
 
-    /// What is in it that isn't read yet, in words: "2 calendars and an address book".
+    /// What is in it that isn't read yet, in words: "2 address books and the calls of Google Voice".
     pub(in crate::import) fn unread(self) -> Option<String> {
         let count = |number: usize, one: &str, several: &str| match number {
             0 => None,
@@ -126,25 +126,24 @@ mod tests {
     #[test]
     fn what_is_not_read_yet_is_counted_whatever_the_folders_are_called() {
         let contents = noted(&[
-            "Takeout/Kalender/Verein.ics",
-            "Takeout/カレンダー/家族.ics",
             "Takeout/Kontakte/Alle Kontakte/Alle Kontakte.vcf",
+            "Takeout/連絡先/すべて.vcf",
             "Takeout/Voice/Anrufe/Ngozi - 2024-05-14T08_01_02Z.html",
             "Takeout/archive_browser.html",
         ]);
         assert_eq!(
             contents.unread().as_deref(),
-            Some("2 calendars, an address book and the calls of Google Voice")
+            Some("2 address books and the calls of Google Voice")
         );
         assert_eq!(noted(&["Takeout/archive_browser.html"]).unread(), None);
     }
 
     #[test]
     fn an_archive_without_mail_says_what_to_tick_and_a_part_what_else_to_give() {
-        let contents = noted(&["Takeout/Kalender/Verein.ics"]);
+        let contents = noted(&["Takeout/Kontakte/Alle.vcf"]);
         let alone = contents.why_no_mail("takeout.zip");
         assert!(
-            alone.contains("tick Mail") && alone.contains("a calendar"),
+            alone.contains("tick Mail") && alone.contains("an address book"),
             "{alone}"
         );
         assert!(!alone.contains("another part"), "{alone}");
@@ -158,6 +157,10 @@ mod tests {
             "Takeout/E-Mail/Alle Nachrichten einschließlich Spam.mbox"
         ));
         assert!(is_mail("LinkedIn.mbox/mbox"));
+        assert!(
+            is_calendar("Takeout/カレンダー/家族.ics") && !is_mail("Takeout/カレンダー/家族.ics")
+        );
+        assert!(!is_calendar("__MACOSX/._Choir.ics"));
         assert!(!is_mail("__MACOSX/Takeout/Mail/._All mail.mbox"));
         assert!(!is_mail("Takeout/Mail/.mbox"));
         assert!(!is_mail("Takeout/mbox/readme.txt"));

@@ -32,16 +32,31 @@ fn days(rule: &str, now: &str) -> Vec<String> {
     let lines = format!("DTSTART;TZID=Europe/Vienna:20240514T090000\n{rule}");
     let mut starts = series(&lines, now).starts;
     starts.reverse();
-    starts.iter().map(|(_, day)| day.strftime("%m-%d").to_string()).collect()
+    starts
+        .iter()
+        .map(|(_, day)| day.strftime("%m-%d").to_string())
+        .collect()
 }
 
 #[test]
 fn days_weeks_months_and_years_recur_as_written() {
     let cases: [(&str, &[&str]); 14] = [
-        ("RRULE:FREQ=DAILY;INTERVAL=10;COUNT=4", &["05-14", "05-24", "06-03", "06-13"]),
-        ("RRULE:FREQ=WEEKLY;UNTIL=20240528T070000Z", &["05-14", "05-21", "05-28"]),
-        ("RRULE:FREQ=WEEKLY;UNTIL=20240528T065959Z", &["05-14", "05-21"]),
-        ("RRULE:FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20240524", &["05-14", "05-16", "05-21", "05-23"]),
+        (
+            "RRULE:FREQ=DAILY;INTERVAL=10;COUNT=4",
+            &["05-14", "05-24", "06-03", "06-13"],
+        ),
+        (
+            "RRULE:FREQ=WEEKLY;UNTIL=20240528T070000Z",
+            &["05-14", "05-21", "05-28"],
+        ),
+        (
+            "RRULE:FREQ=WEEKLY;UNTIL=20240528T065959Z",
+            &["05-14", "05-21"],
+        ),
+        (
+            "RRULE:FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20240524",
+            &["05-14", "05-16", "05-21", "05-23"],
+        ),
         (
             "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU;UNTIL=20240612",
             &["05-14", "05-27", "05-28", "06-10", "06-11"],
@@ -51,16 +66,34 @@ fn days_weeks_months_and_years_recur_as_written() {
             &["05-14", "05-26", "05-28", "06-09", "06-11"],
         ),
         ("RRULE:FREQ=MONTHLY;COUNT=3", &["05-14", "06-14", "07-14"]),
-        ("RRULE:FREQ=MONTHLY;BYDAY=2TU;COUNT=3", &["05-14", "06-11", "07-09"]),
-        ("RRULE:FREQ=MONTHLY;BYDAY=-1FR;COUNT=3", &["05-14", "05-31", "06-28"]),
-        ("RRULE:FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=3", &["05-14", "05-31", "06-30"]),
+        (
+            "RRULE:FREQ=MONTHLY;BYDAY=2TU;COUNT=3",
+            &["05-14", "06-11", "07-09"],
+        ),
+        (
+            "RRULE:FREQ=MONTHLY;BYDAY=-1FR;COUNT=3",
+            &["05-14", "05-31", "06-28"],
+        ),
+        (
+            "RRULE:FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=3",
+            &["05-14", "05-31", "06-30"],
+        ),
         (
             "RRULE:FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=4",
             &["05-14", "05-31", "06-28", "07-31"],
         ),
-        ("RRULE:FREQ=YEARLY;BYMONTH=6;BYDAY=1MO;UNTIL=20250701", &["05-14", "06-03", "06-02"]),
-        ("RRULE:FREQ=YEARLY;BYMONTHDAY=1;BYMONTH=1,9;COUNT=3", &["05-14", "09-01", "01-01"]),
-        ("RRULE:FREQ=DAILY;BYDAY=SA;COUNT=2\nEXDATE;TZID=Europe/Vienna:20240514T090000", &["05-18"]),
+        (
+            "RRULE:FREQ=YEARLY;BYMONTH=6;BYDAY=1MO;UNTIL=20250701",
+            &["05-14", "06-03", "06-02"],
+        ),
+        (
+            "RRULE:FREQ=YEARLY;BYMONTHDAY=1;BYMONTH=1,9;COUNT=3",
+            &["05-14", "09-01", "01-01"],
+        ),
+        (
+            "RRULE:FREQ=DAILY;BYDAY=SA;COUNT=2\nEXDATE;TZID=Europe/Vienna:20240514T090000",
+            &["05-18"],
+        ),
     ];
     for (rule, expected) in cases {
         assert_eq!(days(rule, "2026-01-01T00:00:00Z"), expected, "{rule}");
@@ -70,7 +103,10 @@ fn days_weeks_months_and_years_recur_as_written() {
 #[test]
 fn what_lies_ahead_has_not_happened() {
     assert_eq!(days("RRULE:FREQ=WEEKLY", "2024-05-21T06:59:59Z"), ["05-14"]);
-    assert_eq!(days("RRULE:FREQ=WEEKLY", "2024-05-21T07:00:00Z"), ["05-14", "05-21"]);
+    assert_eq!(
+        days("RRULE:FREQ=WEEKLY", "2024-05-21T07:00:00Z"),
+        ["05-14", "05-21"]
+    );
     assert_eq!(days("RRULE:FREQ=WEEKLY", "2024-05-01T00:00:00Z"), [""; 0]);
 }
 
@@ -85,7 +121,10 @@ fn nine_in_the_morning_stays_nine_when_the_clock_turns() {
 #[test]
 fn single_days_are_added_and_left_out() {
     let rule = "RRULE:FREQ=WEEKLY;COUNT=3\nRDATE;TZID=Europe/Vienna:20240517T090000\nEXDATE:20240521T070000Z";
-    assert_eq!(days(rule, "2026-01-01T00:00:00Z"), ["05-14", "05-17", "05-28"]);
+    assert_eq!(
+        days(rule, "2026-01-01T00:00:00Z"),
+        ["05-14", "05-17", "05-28"]
+    );
 }
 
 #[test]
@@ -101,7 +140,13 @@ fn of_a_rule_without_end_the_newest_are_kept() {
 
 #[test]
 fn what_recurs_within_a_day_is_no_rule() {
-    for rule in ["FREQ=SECONDLY", "FREQ=MINUTELY;INTERVAL=5", "FREQ=HOURLY", "FREQ=NEVER", "x"] {
+    for rule in [
+        "FREQ=SECONDLY",
+        "FREQ=MINUTELY;INTERVAL=5",
+        "FREQ=HOURLY",
+        "FREQ=NEVER",
+        "x",
+    ] {
         let event = event(&format!("DTSTART:20240514T090000Z\nRRULE:{rule}"));
         assert!(matches!(event.repeats, Repeats::Oddly), "{rule}");
     }
