@@ -57,6 +57,7 @@ const PLACED: &[(&[&str], &[&str])] = &[
     (&["crossterm"], &["tui"]),
     (&["mail_parser"], &["import"]),
     (&["scraper"], &["import"]),
+    (&["calcard"], &["import"]),
     (&["zip"], &["import"]),
     (&["flate2"], &["import"]),
     (&["minijinja"], &["reply"]),

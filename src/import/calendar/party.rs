@@ -39,6 +39,7 @@ impl Party {
     pub(super) fn of(entry: &ICalendarEntry) -> Self {
         use ICalendarParameterName as Name;
         use ICalendarParameterValue as Value;
+        use ICalendarParticipationStatus as Status;
         let address = entry
             .calendar_address()
             .map(|address| address.trim().to_lowercase())
@@ -61,7 +62,6 @@ impl Party {
             entry.parameter(&Name::Role),
             Some(Value::Role(ICalendarParticipationRole::NonParticipant))
         );
-        use ICalendarParticipationStatus as Status;
         let answer = match entry.parameter(&Name::Partstat) {
             Some(Value::Partstat(Status::Declined | Status::Failed)) => Answer::No,
             Some(Value::Partstat(Status::Accepted | Status::Completed | Status::InProcess)) => {

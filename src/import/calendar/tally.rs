@@ -23,7 +23,7 @@ pub(super) struct Tally {
 impl Tally {
     /// The sentences, each about the calendar as a whole.
     pub(super) fn remarks(&self, zones: &Zones) -> Vec<String> {
-        let Tally {
+        let Self {
             cancelled,
             declined,
             unanswered,

@@ -9,7 +9,7 @@ use crate::text::fold::fold;
 use crate::text::name::first_name;
 use crate::text::sanitise;
 
-use words::{ABOUT, AND, ME, MEETINGS, MEETINGS_OR_PLACES, NOBODY, TITLES, WITH, WITHIN};
+use words::{ABOUT, AND, ME, MEETINGS, MEETINGS_OR_PLACES, NOBODY, TITLES, WITH, WITHIN, is_in};
 
 /// The most people that are taken from one title.
 const MOST: usize = 4;
@@ -25,7 +25,7 @@ pub(super) fn people(title: &str, whole_day: bool) -> Vec<String> {
     let title = title.replace(" w/", " with ");
     let folded = fold(&title);
     let mut words = folded.split(|c: char| !c.is_alphanumeric());
-    if words.any(|word| ABOUT.contains(&word)) {
+    if words.any(|word| is_in(ABOUT, word)) {
         return Vec::new();
     }
     let (parts, between) = taken_apart(&title);
@@ -45,9 +45,9 @@ pub(super) fn people(title: &str, whole_day: bool) -> Vec<String> {
 /// The people in one part of a title; `meets` where the rest of it says that they met.
 fn people_in(part: &str, meets: bool, whole_day: bool) -> Vec<String> {
     let words: Vec<&str> = part.split_whitespace().collect();
-    let with = words.iter().position(|word| {
-        !word.starts_with(char::is_uppercase) && WITH.contains(&fold(word).as_str())
-    });
+    let with = words
+        .iter()
+        .position(|word| !word.starts_with(char::is_uppercase) && is_in(WITH, &fold(word)));
     if let Some(at) = with {
         return names(&words[at + 1..], true).0;
     }
@@ -64,11 +64,11 @@ fn people_in(part: &str, meets: bool, whole_day: bool) -> Vec<String> {
 fn behind_meeting<'w, 't>(words: &'w [&'t str]) -> Option<&'w [&'t str]> {
     let first = fold(words.first()?);
     let bare = first.trim_end_matches(['.', ':']);
-    MEETINGS.contains(&bare).then(|| &words[1..])
+    is_in(MEETINGS, bare).then(|| &words[1..])
 }
 
 fn is_me(part: &str) -> bool {
-    ME.contains(&fold(part).as_str())
+    is_in(ME, &fold(part))
 }
 
 /// Whether a part of a title is about meeting and nothing else.
@@ -78,7 +78,7 @@ fn is_meeting(part: &str) -> bool {
     (1..=3).contains(&words.len())
         && words
             .iter()
-            .any(|word| MEETINGS.contains(word) || MEETINGS_OR_PLACES.contains(word))
+            .any(|word| is_in(MEETINGS, word) || is_in(MEETINGS_OR_PLACES, word))
         && !part.split_whitespace().skip(1).any(is_capitalised)
 }
 
@@ -127,7 +127,7 @@ fn names(words: &[&str], with: bool) -> (Vec<String>, bool) {
         names.push(name);
         match behind.first() {
             None => return (names, true),
-            Some(word) if AND.contains(&fold(word).as_str()) => rest = &behind[1..],
+            Some(word) if is_in(AND, &fold(word)) => rest = &behind[1..],
             Some(_) if behind.len() < rest.len() && ends_in_comma(rest, behind) => rest = behind,
             Some(_) => return (names, false),
         }
@@ -146,7 +146,7 @@ fn ends_in_comma(all: &[&str], behind: &[&str]) -> bool {
 fn name<'w, 't>(words: &'w [&'t str], caseless: bool) -> Option<(String, &'w [&'t str])> {
     let titles = words
         .iter()
-        .take_while(|word| TITLES.contains(&fold(word).trim_end_matches('.')))
+        .take_while(|word| is_in(TITLES, fold(word).trim_end_matches('.')))
         .count();
     let words = &words[titles..];
     if caseless && (2..=LONGEST).contains(&words.len()) && words.iter().all(|it| is_caseless(it)) {
@@ -162,7 +162,7 @@ fn name<'w, 't>(words: &'w [&'t str], caseless: bool) -> Option<(String, &'w [&'
             if word.ends_with(',') {
                 break;
             }
-        } else if !(at > 0 && WITHIN.contains(&fold(bare).as_str())) {
+        } else if !(at > 0 && is_in(WITHIN, &fold(bare))) {
             break;
         }
     }
@@ -178,7 +178,7 @@ fn name<'w, 't>(words: &'w [&'t str], caseless: bool) -> Option<(String, &'w [&'
         && first_name(&name).is_some()
         && !kept.iter().any(|word| {
             let folded = fold(word);
-            NOBODY.contains(&folded.as_str()) || MEETINGS.contains(&folded.as_str())
+            is_in(NOBODY, &folded) || is_in(MEETINGS, &folded)
         });
     somebody.then_some((name, &words[taken..]))
 }

@@ -11,19 +11,20 @@ pub(in crate::import) struct Contents {
 
 /// Whether a member is called like mail. What it is, its first bytes tell.
 pub(in crate::import) fn is_mail(path: &str) -> bool {
-    let lower = path.to_ascii_lowercase();
-    let (folder, name) = lower.rsplit_once('/').unwrap_or(("", &lower));
-    let ends = |end: &str| name.ends_with(end) && name.len() > end.len();
-    let hidden = name.starts_with('.') || folder.split('/').any(|part| part == "__macosx");
-    !hidden && (name == "mbox" || ends(".mbox") || ends(".eml") || ends(".emlx"))
+    is_called(path, &[".mbox", ".eml", ".emlx"]) || is_called(path, &["/mbox"])
 }
 
 /// Whether a member is called like a calendar.
 pub(in crate::import) fn is_calendar(path: &str) -> bool {
-    let lower = path.to_ascii_lowercase();
+    is_called(path, &[".ics"])
+}
+
+/// Whether a member that isn't hidden has a name with one of these ends, and something before it.
+fn is_called(path: &str, ends: &[&str]) -> bool {
+    let lower = format!("/{}", path.to_ascii_lowercase());
     let (folder, name) = lower.rsplit_once('/').unwrap_or(("", &lower));
     let hidden = name.starts_with('.') || folder.split('/').any(|part| part == "__macosx");
-    !hidden && name.ends_with(".ics")
+    !hidden && ends.iter().any(|end| lower.ends_with(end))
 }
 
 /// Whether a member is called like something that is read.

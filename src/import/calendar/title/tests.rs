@@ -105,3 +105,9 @@ proptest! {
         prop_assert!(people(&title, true).len() <= MOST);
     }
 }
+
+#[test]
+fn a_thing_beside_a_name_is_no_meeting() {
+    assert_eq!(people("Nadia Brandt / the contract", false), [""; 0]);
+    assert_eq!(people("Halden – Angebot Nadia Brandt", false), [""; 0]);
+}
