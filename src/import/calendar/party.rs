@@ -194,18 +194,20 @@ impl Me {
     pub(super) fn vote(&mut self, events: &[Event]) {
         /// The fewest entries that tell.
         const FEWEST: usize = 8;
-        let shared: Vec<&Event> = events
-            .iter()
-            .filter(|event| !event.attendees.is_empty())
-            .collect();
-        if shared.len() < FEWEST || shared.iter().any(|event| self.is_in(event)) {
+        if events.iter().any(|event| self.is_in(event)) {
             return;
         }
+        let mut shared = 0_usize;
         let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-        for event in &shared {
+        for event in events {
             let parties = event.attendees.iter().chain(&event.organiser);
             let addresses: BTreeSet<&str> =
                 parties.filter_map(|it| it.address.as_deref()).collect();
+            // One alone may be the user or the other.
+            if addresses.len() < 2 {
+                continue;
+            }
+            shared += 1;
             for address in addresses {
                 *seen.entry(address).or_default() += 1;
             }
@@ -213,7 +215,8 @@ impl Me {
         let most = seen.values().copied().max().unwrap_or(0);
         let mut leading = seen.iter().filter(|(_, count)| **count == most);
         if let (Some((address, _)), None) = (leading.next(), leading.next())
-            && most * 10 >= shared.len() * 9
+            && shared >= FEWEST
+            && most * 10 >= shared * 9
         {
             self.addresses.insert((*address).to_owned());
         }

@@ -344,6 +344,19 @@ fn whose_calendar_it_is_shows_in_its_name_or_in_who_is_always_there() {
 }
 
 #[test]
+fn the_one_person_of_every_entry_is_not_taken_for_the_user() {
+    let mut stranger = whose();
+    stranger.addresses.clear();
+    let all: String = (10..30)
+        .map(|day| {
+            format!("BEGIN:VEVENT\nUID:{day}\nDTSTART:202405{day}T100000Z\n{NADIA}\nEND:VEVENT\n")
+        })
+        .collect();
+    let heard = hear_as(&stranger, all.as_bytes());
+    assert_eq!(heard.with(), ["nadia@halden.example"; 20]);
+}
+
+#[test]
 fn an_old_program_on_windows_is_read_too() {
     let mut text = b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20240514T100000Z\r\nSUMMARY:Caf\xe9 mit \
                      J\xfcrgen M\xfcller\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
