@@ -223,7 +223,11 @@ impl<'e, 'f> Reading<'e, 'f> {
             }
             let most = (OF_ONE / others).clamp(1, TIMES);
             let series = self.times(&event, most.min(self.left.max(1)));
-            self.tally.ahead += usize::from(series.starts.is_empty());
+            let begins = event.start.instant();
+            let ahead = self
+                .now
+                .is_some_and(|now| begins.is_some_and(|at| at > now));
+            self.tally.ahead += usize::from(ahead);
             self.tally.shortened += usize::from(series.cut);
             self.left = self.left.saturating_sub(series.starts.len() * others);
             for time in series.starts.into_iter().rev() {
