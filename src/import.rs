@@ -20,6 +20,7 @@
 //! ```
 
 mod archive;
+pub mod calendar;
 mod calls;
 mod dates;
 mod decode;
@@ -48,7 +49,7 @@ use crate::model::record::SourceKind;
 use crate::model::{Confirmed, Foreign, Mapping, Now};
 
 use fair::Said;
-use session::{Counted, Session, reason};
+use session::{Counted, Session, base_name, reason};
 use survey::{Body, CardFile, Found};
 
 /// Something to read.
@@ -76,7 +77,8 @@ impl fmt::Debug for Input {
     }
 }
 
-/// Reads everything that is given, mail last and else in the order given, and hands on what is in it.
+/// Reads everything that is given, calendars, archives and mail last and else in the order given, and hands on what is in
+/// it.
 ///
 /// A folder is walked in the order of its names, without its hidden files and without following links; it can hold
 /// several sources. What can't be read or isn't understood becomes a source of kind `unknown` with the reason, except
@@ -103,7 +105,7 @@ pub struct Options {
 
 /// Reads as [`read`] does, with other choices.
 pub fn read_with(inputs: Vec<Input>, options: &Options, emit: &mut Emit<'_>) -> Flow {
-    let session = Session::new(emit);
+    let session = Session::new(emit, options.now.clone());
     for address in &options.own_addresses {
         session.own().add(address);
     }
@@ -118,8 +120,12 @@ pub fn read_with(inputs: Vec<Input>, options: &Options, emit: &mut Emit<'_>) -> 
     for input in inputs {
         found.extend(survey::survey(input, &session)?);
     }
-    // An export lists the user's own addresses, by which mail is told into sent and received.
-    found.sort_by_key(mailboxes::is_mail);
+    // An export lists the user's own addresses, by which a calendar tells the user from the others and mail is told into
+    // sent and received.
+    found.sort_by_key(|found| {
+        let waits = matches!(found, Found::Calendar { .. } | Found::Parcel(_));
+        (mailboxes::is_mail(found), waits)
+    });
     session.expect(found.iter().map(Found::size).sum());
     session.tell()?;
     let mut mailless = Vec::new();
@@ -153,6 +159,7 @@ pub fn read_with(inputs: Vec<Input>, options: &Options, emit: &mut Emit<'_>) -> 
                 Ok(bytes) => fair::read(&session, &path, bytes, options.now.as_ref())?,
                 Err(error) => session.unknown(&path, reason(&error))?,
             },
+            Found::Calendar { path, body, .. } => read_calendar(&session, &path, body)?,
             Found::Unknown { path, why } => session.unknown(&path, why)?,
         }
     }
@@ -178,6 +185,20 @@ fn read_page(
         return session.unknown(path, reason(&error));
     }
     page::read(form, path, &bytes, options.take_doubtful, &mut |item| {
+        session.say(item)
+    })
+}
+
+fn read_calendar(session: &Session<'_, '_>, path: &Foreign, body: Body) -> Flow {
+    let name = base_name(path);
+    session.source(SourceKind::Calendar, path)?;
+    session.file(&name)?;
+    let bytes = match body.open() {
+        Ok(bytes) => bytes,
+        Err(error) => return session.skip("file", reason(&error)),
+    };
+    let whose = session.whose_calendar(name.raw());
+    calendar::read(&mut Counted::new(bytes, session), &whose, &mut |item| {
         session.say(item)
     })
 }

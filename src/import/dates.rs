@@ -134,6 +134,37 @@ pub(super) fn message_date(text: &str) -> Option<Timestamp> {
     Offset::UTC.to_timestamp(at).ok()
 }
 
+/// `2023/05/14 05:35:57 UTC`, as endorsements have it.
+pub(super) fn endorsement_date(text: &str) -> Option<Timestamp> {
+    let mut parts = text.trim().splitn(2, ' ');
+    let day = parts.next()?;
+    let sound = day.bytes().all(|b| b.is_ascii_digit() || b == b'/') && day.len() == 10;
+    let date = format!("{} {}", day.replace('/', "-"), parts.next()?);
+    sound.then(|| message_date(&date)).flatten()
+}
+
+/// `Oct 14, 2025 05:00 PM - Oct 14, 2025 06:00 PM`, as events have it: when it began. No zone is told; taken as UTC, so
+/// that the day may be one off.
+pub(super) fn event_begins(text: &str) -> Option<Timestamp> {
+    let mut rest = Cursor(text.trim());
+    let month = rest.month()?;
+    rest.spaces();
+    let day = rest.number(1, 2)?;
+    rest.word(",")?;
+    rest.spaces();
+    let year = rest.number(4, 4)?;
+    rest.spaces();
+    let clock = rest.0.split(" - ").next()?;
+    // The clock is that of the other tables.
+    let at = us_minute(&format!("{month}/{day}/{year}, {clock}"))?;
+    Offset::UTC.to_timestamp(at).ok()
+}
+
+/// `03/15/21, 02:45 PM`, as recommendations have it. No zone is told; taken as UTC, so that the day may be one off.
+pub(super) fn recommendation_date(text: &str) -> Option<Timestamp> {
+    Offset::UTC.to_timestamp(us_minute(text)?).ok()
+}
+
 /// `Jan 2019` and a spreadsheet's `Jan-19` as `2019-01`; `2019` as it is. The outer `None` is no date at all, the inner
 /// one an empty cell.
 #[expect(
@@ -361,6 +392,30 @@ mod tests {
     }
 
     #[test]
+    fn dealings_are_dated_each_in_its_own_way() {
+        let told = |at: Option<Timestamp>| at.map(|at| at.to_string());
+        assert_eq!(
+            told(endorsement_date("2023/05/14 05:35:57 UTC")).as_deref(),
+            Some("2023-05-14T05:35:57Z")
+        );
+        assert_eq!(
+            told(event_begins(
+                "Oct 14, 2025 05:00 PM - Oct 14, 2025 06:00 PM"
+            ))
+            .as_deref(),
+            Some("2025-10-14T17:00:00Z")
+        );
+        assert_eq!(
+            told(recommendation_date("03/15/21, 02:45 PM")).as_deref(),
+            Some("2021-03-15T14:45:00Z")
+        );
+        for odd in ["14/05/2023 05:35", "2023-05-14", "14 Oct 2025", ""] {
+            assert_eq!(endorsement_date(odd), None, "{odd}");
+            assert_eq!(event_begins(odd), None, "{odd}");
+        }
+    }
+
+    #[test]
     fn a_position_begins_in_a_month_or_a_year_and_may_last() {
         assert_eq!(
             month_of_position("Jan 2019"),
@@ -379,11 +434,13 @@ mod tests {
         #[test]
         fn no_text_makes_a_date_parser_panic(text in any::<String>()) {
             let _ = (us_minute(&text), connected_on(&text), message_date(&text), month_of_position(&text));
+            let _ = (endorsement_date(&text), event_begins(&text), recommendation_date(&text));
         }
 
         #[test]
         fn nearly_dates_do_not_either(text in "[0-9JanFeb/, :APMTUZ-]{0,24}") {
             let _ = (us_minute(&text), connected_on(&text), message_date(&text), month_of_position(&text));
+            let _ = (endorsement_date(&text), event_begins(&text), recommendation_date(&text));
         }
     }
 }

@@ -1,8 +1,11 @@
 //! LinkedIn's "Get a copy of your data": its tables read in the order in which each helps the next.
 //!
-//! Knows what the columns mean; knows nothing of what becomes of the records.
+//! Knows what the columns mean; knows nothing of what becomes of the records. `Comments.csv` and `Reactions.csv` aren't
+//! read: they have a day and a link to a post, and neither says whose post it was.
 
 mod connections;
+mod contacts;
+mod dealings;
 mod invitations;
 mod messages;
 mod profile;
@@ -199,7 +202,7 @@ impl Export<'_, '_, '_> {
                 return ControlFlow::Continue(false);
             }
         };
-        let table = rows.header.table;
+        let table = rows.header.table.told_by(Some(expected));
         let whole = match table {
             Table::Invitations => invitations::read(self, &mut rows)?,
             Table::Profile => profile::read_profile(self, &mut rows)?,
@@ -207,6 +210,24 @@ impl Export<'_, '_, '_> {
             Table::Positions => profile::read_positions(self, &mut rows)?,
             Table::Connections => connections::read(self, &mut rows)?,
             Table::Messages => messages::read(self, &mut rows)?,
+            Table::Education => profile::read_education(self, &mut rows)?,
+            Table::Events => profile::read_events(self, &mut rows)?,
+            Table::Recommendations => {
+                session.skip(
+                    "file",
+                    "it can't be told whether these recommendations were given or received; call the file as LinkedIn \
+                     did, Recommendations_Given.csv or Recommendations_Received.csv",
+                )?;
+                false
+            }
+            Table::RecommendationsGiven => dealings::read_recommendations(self, &mut rows, true)?,
+            Table::RecommendationsReceived => {
+                dealings::read_recommendations(self, &mut rows, false)?
+            }
+            Table::EndorsementsGiven => dealings::read_endorsements(self, &mut rows, true)?,
+            Table::EndorsementsReceived => dealings::read_endorsements(self, &mut rows, false)?,
+            Table::MemberFollows => dealings::read_follows(self, &mut rows)?,
+            Table::Contacts => contacts::read(self, &mut rows)?,
         };
         if session.stopped() {
             return ControlFlow::Break(());
@@ -319,6 +340,7 @@ fn no_header(head: &[u8], expected: Table) -> String {
                        save the sheet as CSV"
             .to_owned(),
         Looks::NearlyTable(why) | Looks::Other(why) | Looks::List(why) => why,
+        Looks::Calendar => "this is a calendar and not the table that it is called; give it by itself".to_owned(),
         Looks::Cards => "this is an address book and not the table that it is called; give it by itself".to_owned(),
         Looks::Mbox | Looks::Mail | Looks::Emlx => "this is mail and not the table that it is called; give it by itself".to_owned(),
         Looks::Calls => "this is a log of calls and not the table that it is called; give it by itself".to_owned(),

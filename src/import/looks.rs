@@ -28,6 +28,8 @@ pub(super) enum Looks {
     Page(Form),
     /// A single mail as Apple keeps it.
     Emlx,
+    /// A calendar.
+    Calendar,
     /// A tar of any kind.
     Tar(Packing),
     /// A PDF, LinkedIn's or not: that stands far inside.
@@ -41,7 +43,7 @@ pub(super) enum Looks {
 }
 
 /// What can be read, as the end of each refusal.
-const READABLE: &str = "give LinkedIn's export (ZIP, folder or CSV), notification mail (mbox, Maildir or .eml), an address book (.vcf), a list from a fair (CSV) or a page, saved or copied";
+pub(super) const READABLE: &str = "give LinkedIn's export (ZIP, folder or CSV), mail (mbox, Maildir or .eml), an address book (.vcf), a calendar (.ics), a call log (XML), a list from a fair (CSV), a profile saved as PDF, or a page, saved or copied";
 
 /// Tells what first bytes look like; `named` is the table that the file's name promises, for the wording of a refusal.
 pub(super) fn looks(head: &[u8], named: Option<Table>) -> Looks {
@@ -67,11 +69,14 @@ pub(super) fn looks(head: &[u8], named: Option<Table>) -> Looks {
     }
     let text = head_text(head);
     if let Some(header) = table::locate(text.as_bytes()) {
-        return Looks::Table(header.table);
+        return Looks::Table(header.table.told_by(named));
     }
     let start = text.trim_start_matches(['\u{feff}', '\r', '\n', ' ', '\t']);
     if vcard::looks_like_cards(start) {
         return Looks::Cards;
+    }
+    if is_calendar(start) {
+        return Looks::Calendar;
     }
     if is_mbox(start) {
         return Looks::Mbox;
@@ -244,13 +249,16 @@ fn known_text(start: &str) -> Option<String> {
     if opening.starts_with("<?xml") || opening.starts_with("<svg") {
         return Some(format!("this is XML; {READABLE}"));
     }
-    if opening.starts_with("begin:vcalendar") {
-        return Some(format!("this is a calendar; {READABLE}"));
-    }
     if opening.starts_with('{') || opening.starts_with("[{") || opening.starts_with("[\n") {
         return Some(format!("this is JSON; {READABLE}"));
     }
     None
+}
+
+fn is_calendar(start: &str) -> bool {
+    const BEGINS: &str = "BEGIN:VCALENDAR";
+    let opening = start.get(..BEGINS.len());
+    opening.is_some_and(|opening| opening.eq_ignore_ascii_case(BEGINS))
 }
 
 /// A mailbox begins with a line `From `, then the headers of its first mail.

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use crate::model::import::{Emit, Flow, Item, Skipped};
 use crate::model::record::{Record, SourceKind};
-use crate::model::{Foreign, Medium};
+use crate::model::{Foreign, Medium, Now};
 
+use super::calendar::Whose;
 use super::fair::Said;
 use super::mail::Own;
 
@@ -22,13 +23,17 @@ pub(super) struct Session<'a, 'e> {
     own: RefCell<Own>,
     /// What the user said of lists from fairs.
     said: RefCell<Said>,
+    /// The moment of the import and the user's zone.
+    now: Option<Now>,
+    /// The user's name, once an export told it.
+    name: RefCell<Option<String>>,
 }
 
 impl<'a, 'e> Session<'a, 'e> {
     /// The fewest bytes between two words on progress.
     const STEP: u64 = 128 * 1024;
 
-    pub(super) fn new(emit: &'a mut Emit<'e>) -> Self {
+    pub(super) fn new(emit: &'a mut Emit<'e>, now: Option<Now>) -> Self {
         Self {
             emit: RefCell::new(emit),
             done: Cell::new(0),
@@ -37,6 +42,8 @@ impl<'a, 'e> Session<'a, 'e> {
             stopped: Cell::new(false),
             own: RefCell::default(),
             said: RefCell::default(),
+            now,
+            name: RefCell::default(),
         }
     }
 
@@ -54,6 +61,9 @@ impl<'a, 'e> Session<'a, 'e> {
     pub(super) fn say(&self, item: Item) -> Flow {
         if self.stopped.get() {
             return Flow::Break(());
+        }
+        if let Item::Owner(owner) = &item {
+            self.name.replace(Some(owner.name.raw().to_owned()));
         }
         // The caller's own code runs inside; it has no way back into this reading.
         let flow = match self.emit.try_borrow_mut() {
@@ -88,6 +98,16 @@ impl<'a, 'e> Session<'a, 'e> {
         match remark {
             Some(remark) => self.say(Item::Remark(remark)),
             None => Flow::Continue(()),
+        }
+    }
+
+    /// What a calendar in a file of that name must know of the user.
+    pub(super) fn whose_calendar(&self, file: &str) -> Whose {
+        Whose {
+            addresses: self.own().all().map(str::to_owned).collect(),
+            name: self.name.borrow().clone(),
+            called: file.trim_end_matches(".ics").to_owned(),
+            now: self.now.clone(),
         }
     }
 

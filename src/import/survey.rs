@@ -19,7 +19,7 @@ use super::page::Form;
 use super::profile_pdf::Pdfs;
 use super::session::{Session, base_name, reason, reason_at};
 use super::table::{Named, Table};
-use super::takeout::{Contents, Holds, Parcel, is_mail};
+use super::takeout::{Contents, Holds, Parcel, is_mail, is_read};
 use super::walk;
 
 /// How many first bytes tell what a file is.
@@ -117,6 +117,12 @@ pub(super) enum Found {
         body: Body,
         size: u64,
     },
+    /// A calendar.
+    Calendar {
+        path: Foreign,
+        body: Body,
+        size: u64,
+    },
     /// Something that can't be read, and why.
     Unknown { path: Foreign, why: String },
 }
@@ -130,6 +136,7 @@ impl Found {
             | Self::Maildir { size, .. }
             | Self::Calls { size, .. }
             | Self::Page { size, .. }
+            | Self::Calendar { size, .. }
             | Self::List { size, .. } => *size,
             Self::Cards { files, .. } => files.iter().map(|file| file.size).sum(),
             Self::Parcel(parcel) => parcel.size(),
@@ -293,6 +300,11 @@ impl Thing {
                 }],
                 path: self.path,
             },
+            Looks::Calendar => Found::Calendar {
+                path: self.path,
+                body: self.body,
+                size: self.size,
+            },
             Looks::List(_) if fair::is_told(head, &self.path, &session.said()) => Found::List {
                 path: self.path,
                 body: self.body,
@@ -346,16 +358,18 @@ pub(super) fn open_zip(path: &Foreign, body: Body) -> Result<Found, Unreadable> 
     for member in &archive.members {
         if let Some(named) = Named::from(&member.name) {
             tables.push((named, member.clone()));
-        } else if is_mail(&member.path()) {
+        } else if is_read(&member.path()) {
             mails.push(member.clone());
         } else {
             contents.note(&member.path());
         }
     }
-    if !tables.is_empty() {
+    let is_sure = |(named, _): &(Named, Member)| !named.table.is_called_commonly();
+    if tables.iter().any(is_sure) || (!tables.is_empty() && mails.is_empty()) {
         let wanted = tables.iter().map(|(_, member)| member);
         Archive::bear(wanted, Archive::EXPORT).map_err(|error| broken(&error))?;
-        let remark = remark_on_export(path, &archive, !mails.is_empty());
+        let with_mail = mails.iter().any(|member| is_mail(&member.path()));
+        let remark = remark_on_export(path, &archive, with_mail);
         return Ok(Found::Export(Box::new(shelf(
             path, archive, tables, remark,
         ))));

@@ -15,6 +15,16 @@ pub(super) enum Table {
     Positions,
     Connections,
     Messages,
+    Education,
+    Events,
+    /// Whose direction only the file's name tells, and doesn't.
+    Recommendations,
+    RecommendationsGiven,
+    RecommendationsReceived,
+    EndorsementsGiven,
+    EndorsementsReceived,
+    MemberFollows,
+    Contacts,
 }
 
 /// What is written about one table: its name, the columns it can't do without, and columns of which it has at least
@@ -26,7 +36,71 @@ struct Shape {
     beside: &'static [&'static str],
 }
 
-const SHAPES: [Shape; 6] = [
+/// The columns of the recommendations, of both directions.
+const RECOMMENDATIONS: &[&str] = &[
+    "First Name",
+    "Last Name",
+    "Job Title",
+    "Text",
+    "Creation Date",
+    "Status",
+];
+
+const SHAPES: [Shape; 15] = [
+    Shape {
+        table: Table::Recommendations,
+        file: "Recommendations.csv",
+        needed: RECOMMENDATIONS,
+        beside: &[],
+    },
+    Shape {
+        table: Table::RecommendationsGiven,
+        file: "Recommendations_Given.csv",
+        needed: RECOMMENDATIONS,
+        beside: &[],
+    },
+    Shape {
+        table: Table::RecommendationsReceived,
+        file: "Recommendations_Received.csv",
+        needed: RECOMMENDATIONS,
+        beside: &[],
+    },
+    Shape {
+        table: Table::EndorsementsGiven,
+        file: "Endorsement_Given_Info.csv",
+        needed: &["Skill Name", "Endorsee First Name"],
+        beside: &[],
+    },
+    Shape {
+        table: Table::EndorsementsReceived,
+        file: "Endorsement_Received_Info.csv",
+        needed: &["Skill Name", "Endorser First Name"],
+        beside: &[],
+    },
+    Shape {
+        table: Table::MemberFollows,
+        file: "Member_Follows.csv",
+        needed: &["FullName", "Status"],
+        beside: &["Date"],
+    },
+    Shape {
+        table: Table::Contacts,
+        file: "Contacts.csv",
+        needed: &["Emails", "PhoneNumbers"],
+        beside: &["FirstName", "LastName", "FullName"],
+    },
+    Shape {
+        table: Table::Events,
+        file: "Events.csv",
+        needed: &["Event Name", "Event Time"],
+        beside: &["External Url"],
+    },
+    Shape {
+        table: Table::Education,
+        file: "Education.csv",
+        needed: &["School Name", "Degree Name"],
+        beside: &["Start Date", "End Date"],
+    },
     Shape {
         table: Table::Invitations,
         file: "Invitations.csv",
@@ -102,6 +176,20 @@ impl Table {
     pub(super) fn file_name(self) -> &'static str {
         self.shape().file
     }
+
+    /// What a table is whose columns say this and whose name says that: the name decides between tables of one shape.
+    pub(super) fn told_by(self, named: Option<Self>) -> Self {
+        let alike = named.filter(|named| named.shape().needed == self.shape().needed);
+        alike.unwrap_or(self)
+    }
+
+    /// Whether many a file of others is called so too.
+    pub(super) fn is_called_commonly(self) -> bool {
+        matches!(
+            self,
+            Self::Contacts | Self::Events | Self::Education | Self::Recommendations
+        )
+    }
 }
 
 /// What a file's name says of it. Names only help to find and to group files; what they are is told by content.
@@ -124,7 +212,11 @@ impl Named {
         }
         let (stem, copy) = without_copy(stem.trim());
         let (stem, part) = without_part(stem);
-        let wanted = plain(stem);
+        let wanted = match plain(stem) {
+            // In 2018.
+            old if old == "importedcontacts" => "contacts".to_owned(),
+            name => name,
+        };
         SHAPES
             .iter()
             .find(|shape| plain(shape.file.trim_end_matches(".csv")) == wanted)

@@ -22,9 +22,9 @@ use super::archive::{Archive, Member};
 use super::looks::{Looks, looks};
 use super::session::{Counted, Session, base_name, reason};
 use super::survey::Body;
-use super::{decode, mail};
+use super::{calendar, decode, mail};
 
-pub(super) use contents::{Contents, is_mail};
+pub(super) use contents::{Contents, is_calendar, is_mail, is_read};
 
 /// How many first bytes tell what a file is.
 const HEAD: usize = 8 * 1024;
@@ -196,7 +196,7 @@ impl Opened<'_, '_, '_> {
             let broke = Cell::new(false);
             match entry {
                 Ok(None) => return ControlFlow::Continue(Some(contents)),
-                Ok(Some(entry)) if is_mail(&entry.path) => {
+                Ok(Some(entry)) if is_read(&entry.path) => {
                     let mut bytes = Told {
                         inner: &mut tar,
                         broke: &broke,
@@ -247,11 +247,17 @@ impl Opened<'_, '_, '_> {
                 session.say_letters()
             }
             Looks::Mail | Looks::Emlx => self.single(path, whole),
+            Looks::Calendar => self.calendar(path, whole),
             _ => {
                 self.begin(path)?;
+                let called = if is_calendar(path) {
+                    "a calendar"
+                } else {
+                    "a mailbox"
+                };
                 session.skip(
                     "file",
-                    "it is called a mailbox and doesn't begin like one; unpack it and look",
+                    format!("it is called {called} and doesn't begin like one; unpack it and look"),
                 )
             }
         }
@@ -275,13 +281,26 @@ impl Opened<'_, '_, '_> {
         })
     }
 
-    /// Opens a mailbox as a source of its own.
+    fn calendar(&mut self, path: &str, mut bytes: impl Read) -> Flow {
+        let session = self.session;
+        self.begin(path)?;
+        let name = base_name(&Foreign::new(path));
+        let whose = session.whose_calendar(name.raw());
+        calendar::read(&mut bytes, &whose, &mut |item| session.say(item))
+    }
+
+    /// Opens a mailbox or a calendar as a source of its own.
     fn begin(&mut self, path: &str) -> Flow {
         self.session.say_letters()?;
         self.any = true;
         self.folder = None;
         let shown = Foreign::new(format!("{}/{path}", self.path.raw()));
-        self.session.source(SourceKind::Mail, &shown)?;
+        let kind = if is_calendar(path) {
+            SourceKind::Calendar
+        } else {
+            SourceKind::Mail
+        };
+        self.session.source(kind, &shown)?;
         self.session.file(&base_name(&shown))
     }
 }

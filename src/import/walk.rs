@@ -13,7 +13,7 @@ use crate::model::Foreign;
 
 use super::export::{Group, Part, Shelf};
 use super::fair;
-use super::looks::{Looks, looks};
+use super::looks::{Looks, READABLE, looks};
 use super::profile_pdf::{self, PdfFile, Pdfs};
 use super::session::{Session, base_name, reason_at};
 use super::survey::{Body, CardFile, Found, MailFile, Unreadable, head_of, open_zip, spelled};
@@ -45,9 +45,7 @@ fn nothing_in_folder(left: usize) -> String {
         1 => "the one file in the folder is nothing that can be read".to_owned(),
         _ => format!("none of the {left} files in the folder can be read"),
     };
-    format!(
-        "{what}; give LinkedIn's export (ZIP, folder or CSV), notification mail (mbox, Maildir or .eml) or a saved page"
-    )
+    format!("{what}; {READABLE}")
 }
 
 /// A walk through a folder.
@@ -180,6 +178,11 @@ impl Walk<'_, '_, '_> {
                 body,
                 size,
             }),
+            Looks::Calendar => self.found.push(Found::Calendar {
+                path: shown,
+                body,
+                size,
+            }),
             Looks::Mail | Looks::Emlx => {
                 let mails = self.apple.last_mut().unwrap_or(&mut here.mails);
                 mails.push(MailFile {
@@ -227,7 +230,7 @@ impl Walk<'_, '_, '_> {
 
     /// A file that isn't understood: worth a word only where its name says that it should have been.
     fn other(&mut self, base: Foreign, named: Option<Named>, why: String, here: &mut Here) {
-        let Some(named) = named else {
+        let Some(named) = named.filter(|named| !named.table.is_called_commonly()) else {
             self.left += 1;
             return;
         };

@@ -1,5 +1,7 @@
 //! The tables of LinkedIn's "Get a copy of your data", in the header of each era.
 
+pub(crate) mod dealings;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 

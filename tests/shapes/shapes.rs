@@ -1,5 +1,5 @@
 //! Builds source files in the shapes that LinkedIn writes: the export's tables, the archive around them, and the
-//! notification mails; and what Google, Apple and mail programs make of those mails. All people in them are invented.
+//! notification mails; what Google, Apple and mail programs make of those mails; and calendars. All people in them are invented.
 //!
 //! A test takes the module in with `#[path = "shapes/shapes.rs"] mod shapes;` and uses what it needs.
 
@@ -10,6 +10,7 @@
 
 pub(crate) mod apple;
 pub(crate) mod archive;
+pub(crate) mod calendar;
 pub(crate) mod calls;
 pub(crate) mod chance;
 pub(crate) mod correspondence;

@@ -75,6 +75,11 @@ impl Own {
         self.said.insert(address.to_owned())
     }
 
+    /// All of them, in lower case.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.known.iter().map(String::as_str)
+    }
+
     /// Whether an address, in lower case, is the user's. What stands behind a `+` only sorts mail.
     pub(in crate::import) fn has(&self, address: &str) -> bool {
         if self.known.contains(address) {

@@ -3,7 +3,6 @@
 /// What the members that are no mail seem to be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::import) struct Contents {
-    calendars: usize,
     address_books: usize,
     calls: bool,
     export: bool,
@@ -12,11 +11,25 @@ pub(in crate::import) struct Contents {
 
 /// Whether a member is called like mail. What it is, its first bytes tell.
 pub(in crate::import) fn is_mail(path: &str) -> bool {
-    let lower = path.to_ascii_lowercase();
+    is_called(path, &[".mbox", ".eml", ".emlx"]) || is_called(path, &["/mbox"])
+}
+
+/// Whether a member is called like a calendar.
+pub(in crate::import) fn is_calendar(path: &str) -> bool {
+    is_called(path, &[".ics"])
+}
+
+/// Whether a member that isn't hidden has a name with one of these ends, and something before it.
+fn is_called(path: &str, ends: &[&str]) -> bool {
+    let lower = format!("/{}", path.to_ascii_lowercase());
     let (folder, name) = lower.rsplit_once('/').unwrap_or(("", &lower));
-    let ends = |end: &str| name.ends_with(end) && name.len() > end.len();
     let hidden = name.starts_with('.') || folder.split('/').any(|part| part == "__macosx");
-    !hidden && (name == "mbox" || ends(".mbox") || ends(".eml") || ends(".emlx"))
+    !hidden && ends.iter().any(|end| lower.ends_with(end))
+}
+
+/// Whether a member is called like something that is read.
+pub(in crate::import) fn is_read(path: &str) -> bool {
+    is_mail(path) || is_calendar(path)
 }
 
 impl Contents {
@@ -27,7 +40,6 @@ impl Contents {
         let name = folders.pop().unwrap_or_default();
         self.takeout |= folders.first() == Some(&"takeout");
         let end = name.rsplit_once('.').map_or("", |(_, end)| end);
-        self.calendars += usize::from(end == "ics");
         self.address_books += usize::from(end == "vcf");
         self.calls |= folders.get(1) == Some(&"voice") && end == "html";
         let packed = name.contains("linkedindataexport") && name.contains(".zip");
@@ -44,7 +56,7 @@ impl Contents {
         self.export
     }
 
-    /// What is in it that isn't read yet, in words: "2 calendars and an address book".
+    /// What is in it that isn't read yet, in words: "2 address books and the calls of Google Voice".
     pub(in crate::import) fn unread(self) -> Option<String> {
         let count = |number: usize, one: &str, several: &str| match number {
             0 => None,
@@ -52,7 +64,6 @@ impl Contents {
             _ => Some(format!("{number} {several}")),
         };
         let mut parts: Vec<String> = [
-            count(self.calendars, "a calendar", "calendars"),
             count(self.address_books, "an address book", "address books"),
             self.calls.then(|| "the calls of Google Voice".to_owned()),
             self.export.then(|| "an export of LinkedIn's".to_owned()),
@@ -116,25 +127,24 @@ mod tests {
     #[test]
     fn what_is_not_read_yet_is_counted_whatever_the_folders_are_called() {
         let contents = noted(&[
-            "Takeout/Kalender/Verein.ics",
-            "Takeout/カレンダー/家族.ics",
             "Takeout/Kontakte/Alle Kontakte/Alle Kontakte.vcf",
+            "Takeout/連絡先/すべて.vcf",
             "Takeout/Voice/Anrufe/Ngozi - 2024-05-14T08_01_02Z.html",
             "Takeout/archive_browser.html",
         ]);
         assert_eq!(
             contents.unread().as_deref(),
-            Some("2 calendars, an address book and the calls of Google Voice")
+            Some("2 address books and the calls of Google Voice")
         );
         assert_eq!(noted(&["Takeout/archive_browser.html"]).unread(), None);
     }
 
     #[test]
     fn an_archive_without_mail_says_what_to_tick_and_a_part_what_else_to_give() {
-        let contents = noted(&["Takeout/Kalender/Verein.ics"]);
+        let contents = noted(&["Takeout/Kontakte/Alle.vcf"]);
         let alone = contents.why_no_mail("takeout.zip");
         assert!(
-            alone.contains("tick Mail") && alone.contains("a calendar"),
+            alone.contains("tick Mail") && alone.contains("an address book"),
             "{alone}"
         );
         assert!(!alone.contains("another part"), "{alone}");
@@ -148,6 +158,10 @@ mod tests {
             "Takeout/E-Mail/Alle Nachrichten einschließlich Spam.mbox"
         ));
         assert!(is_mail("LinkedIn.mbox/mbox"));
+        assert!(
+            is_calendar("Takeout/カレンダー/家族.ics") && !is_mail("Takeout/カレンダー/家族.ics")
+        );
+        assert!(!is_calendar("__MACOSX/._Choir.ics"));
         assert!(!is_mail("__MACOSX/Takeout/Mail/._All mail.mbox"));
         assert!(!is_mail("Takeout/Mail/.mbox"));
         assert!(!is_mail("Takeout/mbox/readme.txt"));

@@ -11,6 +11,10 @@ use crate::import::mail::fixture::{
     Mail, amara, hanako, leila, mailbox, moana, newsletter, tomasz,
 };
 
+const CALL: (&str, &[u8]) = (
+    "Takeout/Voice/Calls/Ngozi - 2024-05-14T08_01_02Z.html",
+    b"<html>",
+);
 const CALENDAR: &[u8] = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n";
 
 /// Three invitations among other mail, in a mailbox.
@@ -70,13 +74,17 @@ fn a_takeout_is_read_as_the_mailboxes_in_it_whatever_it_is_packed_with() {
         ("takeout-001.tar", tar(&files)),
     ] {
         let heard = hear_bytes(name, bytes);
+        let calendar = "Takeout/Kalender/Verein.ics";
         assert_eq!(
             heard.sources(),
-            [(SourceKind::Mail, format!("{name}/{GERMAN}"))]
+            [
+                (SourceKind::Mail, format!("{name}/{GERMAN}")),
+                (SourceKind::Calendar, format!("{name}/{calendar}"))
+            ]
         );
         assert_eq!(
             heard.files(),
-            ["Alle Nachrichten, einschließlich Spam.mbox"]
+            ["Alle Nachrichten, einschließlich Spam.mbox", "Verein.ics"]
         );
         assert_eq!(
             names(&heard),
@@ -85,7 +93,7 @@ fn a_takeout_is_read_as_the_mailboxes_in_it_whatever_it_is_packed_with() {
         assert_eq!(heard.places(), ["message 2", "message 3", "message 5"]);
         assert_eq!(
             heard.remarks(),
-            ["the archive also holds a calendar and an address book, not read yet"]
+            ["the archive also holds an address book, not read yet"]
         );
         assert!(heard.skipped().is_empty(), "{:?}", heard.skipped());
     }
@@ -132,10 +140,7 @@ fn one_part_without_mail_is_no_failure_if_another_part_has_it() {
         bytes: std::borrow::Cow::Owned(bytes),
     };
     let heard = hear(vec![
-        part(
-            "takeout-20261120T101500Z-001.tgz",
-            gz(&tar(&[("Takeout/Kalender/Verein.ics", CALENDAR)])),
-        ),
+        part("takeout-20261120T101500Z-001.tgz", gz(&tar(&[CALL]))),
         part(
             "takeout-20261120T101500Z-002.zip",
             zipped(&[(GERMAN, &mail)]),
@@ -156,23 +161,20 @@ fn one_part_without_mail_is_no_failure_if_another_part_has_it() {
     );
     assert_eq!(
         heard.remarks(),
-        ["no mail in this part; it holds a calendar, not read yet"]
+        ["no mail in this part; it holds the calls of Google Voice, not read yet"]
     );
 }
 
 #[test]
 fn a_takeout_without_mail_says_what_to_tick() {
-    let files: [(&str, &[u8]); 2] = [
-        ("Takeout/archive_browser.html", b"<html>"),
-        ("Takeout/Kalender/Verein.ics", CALENDAR),
-    ];
+    let files: [(&str, &[u8]); 2] = [("Takeout/archive_browser.html", b"<html>"), CALL];
     for bytes in [zipped(&files), gz(&tar(&files))] {
         let heard = hear_bytes("takeout-20261120T101500Z-001.zip", bytes);
         assert_eq!(heard.sources()[0].0, SourceKind::Unknown);
         let why = heard.the_reason();
         assert!(why.contains("tick Mail"), "{why}");
         assert!(why.contains("another part"), "{why}");
-        assert!(why.contains("a calendar"), "{why}");
+        assert!(why.contains("the calls of Google Voice"), "{why}");
     }
 }
 
