@@ -9,7 +9,7 @@ use rusqlite::named_params;
 use super::{Error, Store, merge, roots};
 use crate::model::{Bearer, Bearers, Now, PersonId};
 use crate::text::name::former::former;
-use crate::text::name::keys::{borne_keys, given_keys, keys};
+use crate::text::name::keys::{borne_keys, given_keys, lookup_keys};
 
 /// The most candidates for one person that are told in full.
 const MOST: usize = 40;
@@ -79,11 +79,9 @@ fn keys_of(one: &Bearer) -> Vec<String> {
         .take(LOOKED_UP)
         .map(|borne| borne.name.raw())
         .collect();
-    let mut all: Vec<String> = names.iter().flat_map(|name| keys(name)).collect();
-    // What tells least comes last: sounds, which many names share.
-    all.sort_by_key(|key| key.starts_with('*'));
+    let mut all: Vec<String> = names.iter().flat_map(|name| lookup_keys(name)).collect();
     for name in &names {
-        all.extend(former(name).iter().flat_map(|former| keys(former)));
+        all.extend(former(name).iter().flat_map(|former| lookup_keys(former)));
         for handle in one.slugs.iter().chain(&one.emails).take(LOOKED_UP) {
             all.extend(borne_keys(handle, name));
         }
