@@ -21,8 +21,13 @@ const OF_ONE_KEY: i64 = 24;
 const LOOKED_UP: usize = 8;
 
 impl Store {
-    /// Somebody, and who else in the records may be the same. Those whom the user told apart from them are left out.
+    /// Somebody, and who else in the records may be the same. Those whom the user told apart from them are left out. Nothing
+    /// is told where there are no records but invitations.
     pub fn candidates(&self, now: &Now, root: PersonId) -> Result<Bearers, Error> {
+        let people = merge::people_with_names(&self.db)?;
+        if people == 0 {
+            return Ok(Bearers::default());
+        }
         let one = self.bearer(now, root)?;
         let mut found: Vec<i64> = Vec::new();
         let mut seen = BTreeSet::from([root.0]);
@@ -50,7 +55,7 @@ impl Store {
         Ok(Bearers {
             one,
             others,
-            people: merge::people_with_names(&self.db)?,
+            people,
         })
     }
 

@@ -1,10 +1,10 @@
 //! Dealings on the stage: whose they are, and what is needed to find the person again.
 
 use jiff::Timestamp;
-use rusqlite::params;
+use rusqlite::{named_params, params};
 
 use super::{Row, Stage, key_of, raw};
-use crate::model::{Dealing, Dealt};
+use crate::model::{Dealing, Dealt, Foreign, Handle};
 use crate::store::Error;
 
 impl Stage<'_> {
@@ -25,6 +25,25 @@ impl Stage<'_> {
                 ])?;
         }
         self.row(place, handle, &row)
+    }
+
+    /// Keeps by what else somebody can be recognised, with the name it was beside.
+    pub(super) fn other_handles(
+        &self,
+        id: i64,
+        others: &[Handle],
+        name: &Foreign,
+    ) -> Result<(), Error> {
+        for other in others {
+            self.db()
+                .prepare_cached(
+                    "INSERT OR IGNORE INTO stage.other_handle (handle, kind, value, name) VALUES (:handle, :kind, :value, :name)",
+                )?
+                .execute(named_params! {
+                    ":handle": id, ":kind": other.kind.name(), ":value": other.value, ":name": name.raw()
+                })?;
+        }
+        Ok(())
     }
 }
 

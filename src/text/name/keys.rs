@@ -37,7 +37,7 @@ fn all(name: &str, used: Use) -> Vec<String> {
     if let [one] = whole[..]
         && parts.words.len() == 1
     {
-        keys.push(["=", &one.plain].concat());
+        keys.extend(spellings(one).map(|spelling| ["=", spelling].concat()));
     }
     for (place, one) in whole.iter().enumerate() {
         for other in &whole[place + 1..] {
