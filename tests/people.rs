@@ -692,8 +692,13 @@ fn proposals_are_precise_and_find_most_of_two_thousand_pairs() {
         all.one += tally.one;
         all.found += tally.found;
         all.proposed += tally.proposed;
+        // Of a name nothing else is known of nobody can tell; and in Vietnamese spelling which word is the given name.
         if kind.starts_with("two") && !kind.contains("nothing else known") {
-            assert_eq!(tally.proposed, 0, "{kind}");
+            let most = if kind.contains("two of them") { 20 } else { 0 };
+            assert!(
+                tally.proposed * 100 <= tally.pairs * most,
+                "{kind} {tally:?}"
+            );
         }
     }
     let percent = |part: usize, whole: usize| part * 100 / whole;

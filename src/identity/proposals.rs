@@ -173,12 +173,11 @@ impl Weighed<'_> {
             _ if self.by_former => true,
             Likeness::SameName | Likeness::OtherScript => same < COMMON || self.support() >= STRONG,
             Likeness::Nickname => same == 0 && !self.other_link || self.support() >= STRONG,
-            Likeness::Initial => self.support() >= STRONG,
             Likeness::OtherSurname if self.rests_on_employer() => {
                 // Two Annas of one firm are namesakes; and a link of one's own tells of an account of one's own.
                 by_employer == 1 && !self.other_link && self.shared.worked_at_one_time()
             }
-            Likeness::OtherSurname => self.support() >= STRONG,
+            Likeness::Initial | Likeness::OtherSurname => self.support() >= STRONG,
         }
     }
 
@@ -238,25 +237,15 @@ impl Weighed<'_> {
         reasons.extend(self.shared.handle());
         reasons.extend(self.surname.as_ref().map(Surname::spoken));
         reasons.extend(self.shared.others());
-        let name = self.name.shown(Medium::Line);
-        match self.likeness {
-            _ if self.by_former => {}
-            Likeness::SameName => {}
-            Likeness::OtherScript => {
-                reasons.push(["the same name in other letters, ", &name].concat().into())
-            }
-            Likeness::Nickname => reasons.push(
-                ["a short form of the same given name, ", &name]
-                    .concat()
-                    .into(),
-            ),
-            Likeness::Initial => {
-                reasons.push(["the initial goes with it, ", &name].concat().into())
-            }
-            Likeness::OtherSurname => {
-                reasons.push(["the same given name, ", &name].concat().into())
-            }
-        }
+        let how = match self.likeness {
+            Likeness::SameName => None,
+            _ if self.by_former => None,
+            Likeness::OtherScript => Some("the same name in other letters, "),
+            Likeness::Nickname => Some("a short form of the same given name, "),
+            Likeness::Initial => Some("the initial goes with it, "),
+            Likeness::OtherSurname => Some("the same given name, "),
+        };
+        reasons.extend(how.map(|how| [how, &self.name.shown(Medium::Line)].concat().into()));
         if namesakes == 1 && people > 1 {
             let people = grouped(people);
             reasons.push(

@@ -9,7 +9,7 @@ use rusqlite::named_params;
 use super::{Error, Store, merge, roots};
 use crate::model::{Bearer, Bearers, Now, PersonId};
 use crate::text::name::former::former;
-use crate::text::name::keys::{borne_keys, given_keys, keys};
+use crate::text::name::keys::{borne_keys, given_keys, lookup_keys};
 
 /// The most candidates for one person that are told in full.
 const MOST: usize = 40;
@@ -21,8 +21,13 @@ const OF_ONE_KEY: i64 = 24;
 const LOOKED_UP: usize = 8;
 
 impl Store {
-    /// Somebody, and who else in the records may be the same. Those whom the user told apart from them are left out.
+    /// Somebody, and who else in the records may be the same. Those whom the user told apart from them are left out. Nothing
+    /// is told where there are no records but invitations.
     pub fn candidates(&self, now: &Now, root: PersonId) -> Result<Bearers, Error> {
+        let people = merge::people_with_names(&self.db)?;
+        if people == 0 {
+            return Ok(Bearers::default());
+        }
         let one = self.bearer(now, root)?;
         let mut found: Vec<i64> = Vec::new();
         let mut seen = BTreeSet::from([root.0]);
@@ -50,7 +55,7 @@ impl Store {
         Ok(Bearers {
             one,
             others,
-            people: merge::people_with_names(&self.db)?,
+            people,
         })
     }
 
@@ -79,11 +84,9 @@ fn keys_of(one: &Bearer) -> Vec<String> {
         .take(LOOKED_UP)
         .map(|borne| borne.name.raw())
         .collect();
-    let mut all: Vec<String> = names.iter().flat_map(|name| keys(name)).collect();
-    // What tells least comes last: sounds, which many names share.
-    all.sort_by_key(|key| key.starts_with('*'));
+    let mut all: Vec<String> = names.iter().flat_map(|name| lookup_keys(name)).collect();
     for name in &names {
-        all.extend(former(name).iter().flat_map(|former| keys(former)));
+        all.extend(former(name).iter().flat_map(|former| lookup_keys(former)));
         for handle in one.slugs.iter().chain(&one.emails).take(LOOKED_UP) {
             all.extend(borne_keys(handle, name));
         }

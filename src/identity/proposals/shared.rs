@@ -24,8 +24,18 @@ pub(super) struct Shared {
 /// An employer of both.
 struct Together {
     company: Foreign,
-    /// The years in which both were there, where both tell; `Some(None)` where they tell of different years.
-    years: Option<Option<(i64, i64)>>,
+    years: Years,
+}
+
+/// When both were there.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Years {
+    /// In different years.
+    Apart,
+    /// One of the two doesn't tell.
+    Untold,
+    /// From one year to another.
+    Both(i64, i64),
 }
 
 impl Shared {
@@ -41,16 +51,11 @@ impl Shared {
     }
 
     pub(super) fn weight(&self) -> Weight {
-        let employer = match &self.employer {
+        let employer = match self.employer.as_ref().map(|together| together.years) {
             None => 0,
-            Some(Together {
-                years: Some(Some(_)),
-                ..
-            }) => 30,
-            Some(Together { years: None, .. }) => 25,
-            Some(Together {
-                years: Some(None), ..
-            }) => 10,
+            Some(Years::Both(..)) => 30,
+            Some(Years::Untold) => 25,
+            Some(Years::Apart) => 10,
         };
         let mut weight = employer;
         weight += if self.email || self.phone { 30 } else { 0 };
@@ -60,13 +65,8 @@ impl Shared {
 
     /// Whether both worked for one firm at one time.
     pub(super) fn worked_at_one_time(&self) -> bool {
-        matches!(
-            &self.employer,
-            Some(Together {
-                years: Some(Some(_)),
-                ..
-            })
-        )
+        let years = self.employer.as_ref().map(|together| together.years);
+        matches!(years, Some(Years::Both(..)))
     }
 
     /// The address or number of both.
@@ -85,11 +85,11 @@ impl Shared {
         let mut reasons = Vec::new();
         if let Some(Together { company, years }) = &self.employer {
             let company = company.shown(Medium::Line);
-            let years = match years {
-                Some(Some((from, to))) if from == to => format!(" in {from}"),
-                Some(Some((from, to))) => format!(", {from} to {to}"),
-                Some(None) => ", in other years".to_owned(),
-                None => String::new(),
+            let years = match *years {
+                Years::Both(from, to) if from == to => format!(" in {from}"),
+                Years::Both(from, to) => format!(", {from} to {to}"),
+                Years::Apart => ", in other years".to_owned(),
+                Years::Untold => String::new(),
             };
             reasons.push(["both at ", &company, &years].concat().into());
         }
@@ -121,12 +121,7 @@ fn together(one: &[Employment], other: &[Employment]) -> Option<Together> {
     for (key, job) in &one {
         for (_, theirs) in other.iter().filter(|(other, _)| other == key) {
             let years = overlap(job, theirs);
-            let better = match (&best, &years) {
-                (None, _) => true,
-                (Some(known), Some(Some(_))) => !matches!(known.years, Some(Some(_))),
-                (Some(known), None) => matches!(known.years, Some(None)),
-                _ => false,
-            };
+            let better = best.as_ref().is_none_or(|known| years > known.years);
             if better {
                 best = Some(Together {
                     company: job.company.clone(),
@@ -138,18 +133,23 @@ fn together(one: &[Employment], other: &[Employment]) -> Option<Together> {
     best
 }
 
-/// The years in which both were there; `None` where one of the two doesn't tell when it began.
-fn overlap(one: &Employment, other: &Employment) -> Option<Option<(i64, i64)>> {
-    let start = month(one.from.as_deref()?, 1)?.max(month(other.from.as_deref()?, 1)?);
+/// When both were there. Where one of the two doesn't say when it ended, it is told only when it began.
+fn overlap(one: &Employment, other: &Employment) -> Years {
+    let start = |job: &Employment| job.from.as_deref().and_then(|from| month(from, 1));
     let end = |job: &Employment| job.to.as_deref().and_then(|to| month(to, 12));
-    let until = match (end(one), end(other)) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
+    let (Some(mine), Some(theirs)) = (start(one), start(other)) else {
+        return Years::Untold;
     };
-    match until {
-        Some(until) if until < start => Some(None),
-        Some(until) => Some(Some((start.div_euclid(12), until.div_euclid(12)))),
-        None => Some(Some((start.div_euclid(12), start.div_euclid(12)))),
+    let from = mine.max(theirs);
+    let until = [end(one), end(other)]
+        .into_iter()
+        .flatten()
+        .min()
+        .unwrap_or(from);
+    if until < from {
+        Years::Apart
+    } else {
+        Years::Both(from.div_euclid(12), until.div_euclid(12))
     }
 }
 

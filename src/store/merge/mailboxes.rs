@@ -396,7 +396,9 @@ mod tests {
                 .unwrap()
                 .extend(moved);
         }
-        groups.iter_mut().for_each(|group| group.sort_unstable());
+        for group in &mut groups {
+            group.sort_unstable();
+        }
         groups.sort();
         groups
     }

@@ -9,25 +9,43 @@ use super::sound::consonants;
 /// The most keys of one name.
 const MOST: usize = 40;
 
-/// The keys of a name: its words by twos, with short forms and initials, and what it comes to in other scripts. None of
-/// a name that tells nothing.
+/// The keys under which a name is kept: its words by twos, with short forms and initials, and what it comes to in other
+/// scripts. None of a name that tells nothing.
 #[must_use]
 pub fn keys(name: &str) -> Vec<String> {
+    all(name, Use::Kept)
+}
+
+/// The keys by which names that may go with this one are looked up. A name in full goes with one that has an initial, and
+/// one in Latin letters with one in others, but nobody is found by initials or sounds who isn't written so.
+#[must_use]
+pub fn lookup_keys(name: &str) -> Vec<String> {
+    all(name, Use::LookedUp)
+}
+
+/// What keys are for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Kept,
+    LookedUp,
+}
+
+fn all(name: &str, used: Use) -> Vec<String> {
     let parts = Parts::of(name);
     let mut keys = Vec::new();
     let whole: Vec<&Word> = parts.whole().collect();
     if let [one] = whole[..]
         && parts.words.len() == 1
     {
-        keys.push(["=", &one.plain].concat());
+        keys.extend(spellings(one).map(|spelling| ["=", spelling].concat()));
     }
     for (place, one) in whole.iter().enumerate() {
         for other in &whole[place + 1..] {
             of_two(one, other, &mut keys);
         }
     }
-    initials(&parts, &mut keys);
-    bones(&parts, &mut keys);
+    initials(&parts, used, &mut keys);
+    bones(&parts, used, &mut keys);
     keys.sort();
     keys.dedup();
     keys.truncate(MOST);
@@ -39,7 +57,7 @@ pub fn keys(name: &str) -> Vec<String> {
 #[must_use]
 pub fn borne_keys(handle: &str, name: &str) -> Vec<String> {
     let parts = Parts::of(name);
-    let (Some(given), Some(borne)) = (parts.given(), borne(handle, name)) else {
+    let (Some(given), Some(borne)) = (parts.given(), borne_beside(handle, &parts)) else {
         return Vec::new();
     };
     if parts.words.iter().any(|word| word.plain == borne) {
@@ -151,9 +169,12 @@ pub fn employer(company: &str) -> String {
 /// ```
 #[must_use]
 pub fn borne(handle: &str, name: &str) -> Option<String> {
+    borne_beside(handle, &Parts::of(name))
+}
+
+fn borne_beside(handle: &str, parts: &Parts) -> Option<String> {
     /// The shortest surname that is read off a handle.
     const SHORTEST: usize = 3;
-    let parts = Parts::of(name);
     let given = parts.given().filter(|given| !given.initial)?;
     let local = handle.split('@').next().unwrap_or_default();
     let folded = crate::text::fold::fold(local);
@@ -245,8 +266,9 @@ fn pair(a: &str, b: &str) -> String {
     [first, " ", second].concat()
 }
 
-/// Keys with an initial: the last word with that of the first, and the other way about.
-fn initials(parts: &Parts, keys: &mut Vec<String>) {
+/// Keys with an initial: the last word with that of the first, and the other way about. An initial stands under a point,
+/// the first letter of a whole word under a stroke.
+fn initials(parts: &Parts, used: Use, keys: &mut Vec<String>) {
     let (Some(first), Some(last)) = (parts.words.first(), parts.words.last()) else {
         return;
     };
@@ -254,19 +276,33 @@ fn initials(parts: &Parts, keys: &mut Vec<String>) {
         return;
     }
     for (one, other) in [(first, last), (last, first)] {
-        if let Some(letter) = other.plain.chars().next().filter(|_| !one.initial) {
-            keys.push(format!("{} {letter}.", one.plain));
+        let Some(letter) = other.plain.chars().next().filter(|_| !one.initial) else {
+            continue;
+        };
+        let mark = if other.initial == (used == Use::Kept) {
+            '.'
+        } else {
+            '\''
+        };
+        for spelling in spellings(one) {
+            keys.push(format!("{spelling} {letter}{mark}"));
         }
     }
 }
 
-/// A key that is the same in every script: the consonants of the first word and the last, in the alphabet's order.
-fn bones(parts: &Parts, keys: &mut Vec<String>) {
+/// A key that is the same in every script: the consonants of the first word and the last, in the alphabet's order; apart
+/// for Latin letters and others.
+fn bones(parts: &Parts, used: Use, keys: &mut Vec<String>) {
     let words: Vec<&str> = parts.whole().map(|word| word.plain.as_str()).collect();
     // A name in characters may stand there as one word.
     if words.is_empty() || (words.len() == 1 && parts.latin) {
         return;
     }
+    let mark = if parts.latin == (used == Use::Kept) {
+        "*"
+    } else {
+        "#"
+    };
     let mut of = |words: &[&str]| {
         let mut letters: Vec<char> = words
             .iter()
@@ -280,7 +316,7 @@ fn bones(parts: &Parts, keys: &mut Vec<String>) {
             .collect();
         letters.sort_unstable();
         if letters.len() > 1 {
-            keys.push(["*", &letters.into_iter().collect::<String>()].concat());
+            keys.push([mark, &letters.into_iter().collect::<String>()].concat());
         }
     };
     of(&words);
@@ -312,11 +348,13 @@ mod tests {
             ("יונתן גולן", "Yonatan Golan"),
             ("Suryani", "suryani"),
         ] {
-            let (a, b) = (keys(one), keys(other));
-            assert!(
-                a.iter().any(|key| b.contains(key)),
-                "{one} {a:?} {other} {b:?}"
-            );
+            for (one, other) in [(one, other), (other, one)] {
+                let (a, b) = (lookup_keys(one), keys(other));
+                assert!(
+                    a.iter().any(|key| b.contains(key)),
+                    "{one} {a:?} {other} {b:?}"
+                );
+            }
         }
     }
 
@@ -361,7 +399,7 @@ mod tests {
             let (a, b) = (a.join(" "), b.join(" "));
             if likeness(&a, &b).is_some_and(|likeness| likeness < Likeness::Initial) {
                 let other = keys(&b);
-                prop_assert!(keys(&a).iter().any(|key| other.contains(key)), "{} / {}", a, b);
+                prop_assert!(lookup_keys(&a).iter().any(|key| other.contains(key)), "{} / {}", a, b);
             }
         }
     }

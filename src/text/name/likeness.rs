@@ -100,7 +100,9 @@ fn one_way(a: &Parts, b: &Parts) -> Option<Likeness> {
     }
     let initials = matching.initials();
     if initials > 0 && matching.one_has_no_more() {
-        return Some(if full >= 2 { same } else { Likeness::Initial });
+        let given = |parts: &Parts| parts.given().is_some_and(|given| given.initial);
+        let told = full >= 2 && !given(a) && !given(b);
+        return Some(if told { same } else { Likeness::Initial });
     }
     if initials == 0 && matching.familiar(cross) {
         return Some(Likeness::Nickname);
@@ -322,6 +324,7 @@ mod tests {
                 ("N. Brandt", "Nadia Brandt"),
                 ("Nadia B.", "Nadia Brandt"),
                 ("J. R. Ashby", "John Ashby"),
+                ("N. García López", "Nadia García López"),
             ],
             Some(Initial),
         );
@@ -345,6 +348,7 @@ mod tests {
                 ("Anna Lena Brandt", "Anna Sofie Brandt"),
                 ("Alexander Vogt", "Alexandra Vogt"),
                 ("John Ashby Jr", "John Ashby Sr"),
+                ("John Ashby Jr.", "John Ashby Sr."),
                 ("John R. Ashby", "John Paul Ashby"),
                 ("N. Brandt", "Jonas Brandt"),
                 ("Nguyễn Thị Lan", "Nguyễn Văn Minh"),

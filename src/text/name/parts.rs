@@ -57,7 +57,11 @@ impl Parts {
         };
         let written: Vec<&str> = shown
             .split_whitespace()
-            .filter(|word| !is_title(word))
+            .filter(|word| {
+                // "Sr." is a title before a name, and behind it tells the father from the son.
+                let generation = ["Sr", "Sr."].contains(word) && shown.ends_with(*word);
+                generation || !is_title(word)
+            })
             .collect();
         let family = family_words(name, &written);
         let last = written.len().saturating_sub(1);
