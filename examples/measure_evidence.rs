@@ -58,9 +58,11 @@ fn main() {
         );
     }
     let background = store.background(&now()).unwrap();
+    // As the inbox reads: from one view, so that the file is locked once.
+    let view = store.snapshot().unwrap();
     for (who, id) in [("of 2,000 mails", 1), ("of a usual sender", 2)] {
         let begun = Instant::now();
-        for _ in 0..20 {
+        for _ in 0..200 {
             store
                 .dossier(&now(), InvitationId(id), &background)
                 .unwrap()
@@ -68,9 +70,10 @@ fn main() {
         }
         println!(
             "dossier {who}: {:.2} ms",
-            begun.elapsed().as_secs_f64() * 50.0
+            begun.elapsed().as_secs_f64() * 5.0
         );
     }
+    drop(view);
     let size = std::fs::metadata(folder.join("vestibule.db"))
         .unwrap()
         .len();
