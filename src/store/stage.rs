@@ -263,6 +263,21 @@ impl Stage<'_> {
         Ok(Some(id))
     }
 
+    /// Keeps by what else somebody can be recognised, with the name it was beside.
+    fn other_handles(&self, id: i64, others: &[Handle], name: &Foreign) -> Result<(), Error> {
+        for other in others {
+            self.db()
+                .prepare_cached(
+                    "INSERT OR IGNORE INTO stage.other_handle (handle, kind, value, name)
+                     VALUES (:handle, :kind, :value, :name)",
+                )?
+                .execute(named_params! {
+                    ":handle": id, ":kind": other.kind.name(), ":value": other.value, ":name": name.raw()
+                })?;
+        }
+        Ok(())
+    }
+
     /// Marks people who are shown more than once: their sightings may join.
     fn count_sighting(&mut self, handle: i64) -> Result<(), Error> {
         let Some(times) = usize::try_from(handle)
