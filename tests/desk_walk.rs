@@ -94,6 +94,8 @@ fn card(line: usize, name: &str, headline: &str, note: &str) -> PageCard {
             note: text(note).map_or(NoteSeen::Empty, NoteSeen::Text),
             reminder: false,
         }),
+        further: Vec::new(),
+        gist: None,
         basis: Basis::Sentence,
         doubts: Vec::new(),
         left_over: Vec::new(),
