@@ -21,7 +21,7 @@ use super::Refusal;
 use super::cards::{Found, by_name, place};
 use super::chrome::Sheet;
 use super::lines::{self, Line, same};
-use super::words::{Sentence, Words, elsewhere, message_group};
+use super::words::{Sentence, Words, elsewhere, is_degree, message_group};
 
 use days::Day;
 use sides::Sides;
@@ -204,21 +204,29 @@ fn moments(lines: &[Line], groups: &[Group<'_>], now: Option<&Now>) -> Vec<Optio
             let on = day
                 .on(today)
                 .filter(|on| today.is_none_or(|today| *on <= today));
-            // A single line below a name and a time is what was written, also where it says "Friday".
-            let body = lines[written..above]
-                .iter()
-                .any(|line| !is_reactions(&line.text));
-            if written == 0 || body {
-                match (on, current) {
-                    (Some(on), Some(before)) if on <= before => {}
-                    _ => current = on,
-                }
+            let between = &lines[written..above];
+            let is_heading = if written == 0 {
+                // Where the head of the thread is cut off, this may be the end of a message: "Friday".
+                matches!(day, Day::Named(..)) || between.iter().any(|line| is_head(&line.text))
+            } else {
+                // A single line below a name and a time is what was written.
+                between.iter().any(|line| !is_reactions(&line.text))
+            };
+            match (on, current) {
+                (Some(on), Some(before)) if on <= before => {}
+                _ if is_heading => current = on,
+                _ => {}
             }
         }
         written = group.headed.unwrap_or(group.at) + 1;
         days.push(current);
     }
     days
+}
+
+/// Whether a line stands above the messages of a thread.
+fn is_head(line: &str) -> bool {
+    is_degree(line) || elsewhere::is_messaging(line)
 }
 
 /// Whether a line is the row of signs to react with.

@@ -47,7 +47,7 @@ static GROUP: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?P<name>.{1,150}?)\ (?:
             sent\ the\ following\ messages?\ at\ (?P<english>\d{1,2}:\d{2}(?:\ ?[APap][Mm])?)
-          | hat\ (?:um\ (?P<before>\d{1,2}:\d{2})(?:\ Uhr)?\ )?(?:die\ )?folgenden?\ Nachrichten?
+          | hat\ (?:um\ (?P<before>\d{1,2}:\d{2})(?:\ Uhr)?\ )?(?:die\ )?folgenden?\ Nachricht(?:en)?
             (?:\ um\ (?P<after>\d{1,2}:\d{2})(?:\ Uhr)?)?\ (?:gesendet|geschickt)
         )$",
     )
