@@ -147,7 +147,7 @@ fn classified(page: Vec<Line>) -> Result<(PageKind, Sheet, &'static Words), Refu
 
 fn reading(page: Vec<Line>, now: Option<&Now>) -> Result<Reading, Refusal> {
     let (kind, sheet, words) = classified(page)?;
-    read_as(kind, sheet, &Beyond::default(), words, now)
+    read_as(kind, &sheet, &Beyond::default(), words, now)
 }
 
 /// What a saved page tells besides its lines.
@@ -161,7 +161,7 @@ struct Beyond<'a> {
 
 fn read_as(
     kind: PageKind,
-    sheet: Sheet,
+    sheet: &Sheet,
     beyond: &Beyond<'_>,
     words: &Words,
     now: Option<&Now>,
@@ -172,20 +172,20 @@ fn read_as(
     };
     let mut owner = sheet.owner.clone();
     let found = match kind {
-        PageKind::Received => cards::received(&sheet, words),
-        PageKind::Sent => sent::sent(&sheet, words),
+        PageKind::Received => cards::received(sheet, words),
+        PageKind::Sent => sent::sent(sheet, words),
         PageKind::Profile => {
-            one(profile::profile(&sheet, beyond.title, words).ok_or(Refusal::TooLittle)?)
+            one(profile::profile(sheet, beyond.title, words).ok_or(Refusal::TooLittle)?)
         }
-        PageKind::Activity => one(activity::activity(&sheet, beyond.title, words, now)?),
+        PageKind::Activity => one(activity::activity(sheet, beyond.title, words, now)?),
         PageKind::Conversation => {
-            let talk = thread::conversation(&sheet, beyond.links, now)?;
+            let talk = thread::conversation(sheet, beyond.links, now)?;
             owner = talk.owner;
             talk.found
         }
     };
     let counter = match kind {
-        PageKind::Received | PageKind::Sent => counter(&sheet, &found, words),
+        PageKind::Received | PageKind::Sent => counter(sheet, &found, words),
         PageKind::Profile | PageKind::Activity | PageKind::Conversation => None,
     };
     Ok(Reading {

@@ -73,11 +73,7 @@ pub(super) fn review(
     for card in &mut review.cards {
         card.gist = thread::gist(card, now).or(card.gist.take());
     }
-    if !is_list(review.kind) {
-        if review.cards.is_empty() {
-            return Err(Refusal::Own);
-        }
-    } else {
+    if is_list(review.kind) {
         weigh(
             &mut review,
             there,
@@ -91,6 +87,8 @@ pub(super) fn review(
                     .to_owned(),
             );
         }
+    } else if review.cards.is_empty() {
+        return Err(Refusal::Own);
     }
     if others > 0 {
         let what = review.kind.spoken();
@@ -211,13 +209,13 @@ fn complete(card: &mut PageCard, again: PageCard) {
         activity::join(&mut known.activity, &seen.activity);
         card.gist = Some(activity::gist(&known.activity));
     }
-    if matches!(card.record, Record::Message(_)) {
-        thread::join(card, &again);
-    }
     if fuller {
         card.basis = again.basis;
-        card.doubts = again.doubts;
-        card.left_over = again.left_over;
+        card.doubts.clone_from(&again.doubts);
+        card.left_over.clone_from(&again.left_over);
+    }
+    if matches!(card.record, Record::Message(_)) {
+        thread::join(card, again);
     }
 }
 

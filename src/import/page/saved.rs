@@ -167,7 +167,7 @@ fn page(html: &str, about: About, now: Option<&Now>) -> Result<PageReview, Refus
         title: document.title.as_deref(),
         links: &document.links,
     };
-    let mut reading = super::read_as(kind, sheet, &beyond, words, now)?;
+    let mut reading = super::read_as(kind, &sheet, &beyond, words, now)?;
     for (n, card) in reading.found.cards.iter_mut().enumerate() {
         of_page(card, n + 1, about.seen, document.loaded);
     }

@@ -66,7 +66,7 @@ pub(super) fn is_thread(lines: &[Line], whole: &[Line], words: &Words) -> bool {
     !other && (sign.is_some() || first.headed.is_some() || elsewhere::is_linkedins(whole))
 }
 
-fn groups<'a>(lines: &'a [Line]) -> impl Iterator<Item = Group<'a>> {
+fn groups(lines: &[Line]) -> impl Iterator<Item = Group<'_>> {
     lines.iter().enumerate().filter_map(move |(at, line)| {
         let found = message_group(&line.text)?;
         let below = lines.iter().enumerate().skip(at + 1).take(REPEATED);
@@ -85,19 +85,23 @@ fn groups<'a>(lines: &'a [Line]) -> impl Iterator<Item = Group<'a>> {
     })
 }
 
-/// Reads a conversation. `links` are the slugs of the profiles that a saved page links to.
+/// Reads a conversation. `linked_to` are the slugs of the profiles that a saved page links to.
 pub(super) fn conversation(
     sheet: &Sheet,
-    links: &[String],
+    linked_to: &[String],
     now: Option<&Now>,
 ) -> Result<Talk, Refusal> {
     let lines = &sheet.lines[..end(&sheet.lines)];
     let groups: Vec<Group<'_>> = groups(lines).collect();
     let first = groups.first().ok_or(Refusal::TooLittle)?;
     let senders = groups.iter().map(|group| group.name);
-    let sides = Sides::of(senders, &lines[..first.at], sheet.owner.as_deref())?;
-    let other = lines::name(sides.other).ok_or(Refusal::Sides)?;
-    let handles = match sheet.address.as_deref().or_else(|| linked(&other, links)) {
+    let both = Sides::of(senders, &lines[..first.at], sheet.owner.as_deref())?;
+    let other = lines::name(both.other).ok_or(Refusal::Sides)?;
+    let handles = match sheet
+        .address
+        .as_deref()
+        .or_else(|| linked(&other, linked_to))
+    {
         Some(slug) => vec![Handle::new(HandleKind::Slug, slug)],
         None => by_name(&other),
     };
@@ -134,7 +138,7 @@ pub(super) fn conversation(
         }
         records.push(Record::Message(Message {
             conversation: conversation.clone(),
-            from_me: sides.is_mine(group.name),
+            from_me: both.is_mine(group.name),
             handles: handles.clone(),
             name: Foreign::new(other.as_str()),
             at,
@@ -172,7 +176,7 @@ pub(super) fn conversation(
         owner: sheet
             .owner
             .clone()
-            .or_else(|| sides.me.and_then(lines::name)),
+            .or_else(|| both.me.and_then(lines::name)),
         found,
     })
 }
@@ -250,22 +254,27 @@ fn linked<'a>(name: &str, links: &'a [String]) -> Option<&'a str> {
 }
 
 /// Adds to a conversation the messages that a second showing of it has more, in the order of time.
-pub(super) fn join(card: &mut PageCard, again: &PageCard) {
-    let mut all: Vec<Record> = card.records().cloned().collect();
-    let new: Vec<Record> = again
-        .records()
-        .filter(|record| !all.contains(record))
-        .cloned()
-        .collect();
-    if new.is_empty() {
-        return;
+pub(super) fn join(card: &mut PageCard, again: PageCard) {
+    for record in std::iter::once(again.record).chain(again.further) {
+        let is_known = card.records().any(|known| sent(known) == sent(&record));
+        if !is_known && card.further.len() < MOST {
+            card.further.push(record);
+        }
     }
-    all.extend(new);
-    all.sort_by_key(moment);
-    let mut all = all.into_iter();
-    if let Some(first) = all.next() {
-        card.record = first;
-        card.further = all.collect();
+    card.further.sort_by_key(moment);
+    if let Some(first) = card.further.first_mut()
+        && moment(first) < moment(&card.record)
+    {
+        std::mem::swap(first, &mut card.record);
+        card.further.sort_by_key(moment);
+    }
+}
+
+/// Who sent a message of one conversation, and when.
+fn sent(record: &Record) -> Option<(bool, Timestamp)> {
+    match record {
+        Record::Message(message) => Some((message.from_me, message.at)),
+        _ => None,
     }
 }
 

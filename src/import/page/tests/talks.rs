@@ -281,3 +281,22 @@ fn cut_at_any_line_a_conversation_gives_some_of_its_messages_or_a_reason() {
         }
     }
 }
+
+#[test]
+fn a_conversation_as_long_as_a_paste_can_be_is_read_soon_and_bounded() {
+    let mut long = said();
+    for n in 0..11_000 {
+        let time = format!("{}:{:02} AM", 1 + n / 60 % 11, n % 60);
+        long.push(Said::new(None, n % 2 == 0, &time, "x"));
+    }
+    let text = Talk::new("Dagny Holm", long)
+        .text()
+        .replace("View Ines’s profileInes Duval\n", "")
+        .replace("View Dagny’s profileDagny Holm\n", "")
+        .replace("👏 👍 😊 +\n", "");
+    assert!(text.lines().count() < 50_000);
+    let review = read(&text);
+    assert_eq!(messages(&review).len(), 10_000);
+    assert!(review.skipped[0].why.contains("more than 10000 messages"));
+    assert!(!review.cards[0].is_sure(), "the times go round and round");
+}

@@ -40,30 +40,27 @@ impl<'a> Sides<'a> {
             !same(said, name) && (said.contains(" and ") || said.contains(", "))
         };
         let headed = head(above).or(opened);
-        let sides = match owner {
-            Some(owner) => {
-                let mut others = names.iter().copied().filter(|name| !same(name, owner));
-                let me = names.iter().copied().find(|name| same(name, owner));
-                match (others.next(), others.next()) {
-                    (Some(_), Some(_)) => return Err(Refusal::Several),
-                    (Some(other), None) => Self { other, me },
-                    (None, _) => Self {
-                        other: headed
-                            .filter(|name| !same(name, owner))
-                            .ok_or(Refusal::Sides)?,
-                        me,
-                    },
-                }
+        let sides = if let Some(owner) = owner {
+            let mut others = names.iter().copied().filter(|name| !same(name, owner));
+            let me = names.iter().copied().find(|name| same(name, owner));
+            let other = others
+                .next()
+                .or_else(|| headed.filter(|name| !same(name, owner)));
+            if others.next().is_some() {
+                return Err(Refusal::Several);
             }
-            None => {
-                let headed = headed.ok_or(Refusal::Sides)?;
-                let mut mine = names.iter().copied().filter(|name| !same(name, headed));
-                let me = mine.next();
-                if mine.next().is_some() {
-                    return Err(Refusal::Sides);
-                }
-                Self { other: headed, me }
+            Self {
+                other: other.ok_or(Refusal::Sides)?,
+                me,
             }
+        } else {
+            let other = headed.ok_or(Refusal::Sides)?;
+            let mut mine = names.iter().copied().filter(|name| !same(name, other));
+            let me = mine.next();
+            if mine.next().is_some() {
+                return Err(Refusal::Sides);
+            }
+            Self { other, me }
         };
         if several(sides.other) {
             return Err(Refusal::Several);
