@@ -176,6 +176,11 @@ fn read_page(
     options: &Options,
 ) -> Flow {
     let mut bytes = Vec::new();
+    // What a page calls today is the day it was saved on, however often it is read.
+    let now = options.now.as_ref().map(|now| {
+        let saved = body.written().filter(|written| *written < now.instant);
+        Now::new(saved.unwrap_or(now.instant), now.zone.clone())
+    });
     let read = body.open().and_then(|body| {
         Counted::new(body, session)
             .take(page::LARGEST + 1)
@@ -184,7 +189,8 @@ fn read_page(
     if let Err(error) = read {
         return session.unknown(path, reason(&error));
     }
-    page::read(form, path, &bytes, options.take_doubtful, &mut |item| {
+    let page = (bytes.as_slice(), now.as_ref());
+    page::read(form, path, page, options.take_doubtful, &mut |item| {
         session.say(item)
     })
 }

@@ -12,7 +12,7 @@ use vestibule::app::{Action, Copied, Effect, Options, State};
 use vestibule::command::{Bindings, Context};
 use vestibule::model::errand::INVITATION_PAGE;
 use vestibule::model::import::{FileReport, InvitationCounts, Skipped, SourceReport};
-use vestibule::model::record::Owner;
+use vestibule::model::record::{Message, Owner};
 use vestibule::model::{
     Act, Basis, Decision, Direction, Elsewhere, ErrandKind, Foreign, Handle, HandleKind, ImportId,
     ImportReport, InvitationId, Matter, Mend, Newer, NoteSeen, PageCard, PageKind, PageLanguage,
@@ -94,6 +94,8 @@ fn card(line: usize, name: &str, headline: &str, note: &str) -> PageCard {
             note: text(note).map_or(NoteSeen::Empty, NoteSeen::Text),
             reminder: false,
         }),
+        further: Vec::new(),
+        gist: None,
         basis: Basis::Sentence,
         doubts: Vec::new(),
         left_over: Vec::new(),
@@ -361,6 +363,47 @@ fn a_card_is_corrected_by_its_name_or_by_the_address_of_the_profile() {
     let linked = record("https://www.linkedin.com/in/Bo-Li-77/").unwrap();
     assert_eq!(linked.name, Foreign::new("Bo Li"));
     assert_eq!(linked.handles[0], Handle::new(HandleKind::Slug, "bo-li-77"));
+}
+
+#[test]
+fn a_conversation_is_one_line_and_corrected_whole() {
+    let message = |from_me| {
+        Record::Message(Message {
+            conversation: "dagny holm".to_owned(),
+            from_me,
+            handles: vec![Handle::new(HandleKind::Name, "dagny holm")],
+            name: Foreign::new("Dagny Holm"),
+            at: "2026-11-02T15:05:00Z".parse().unwrap_or_default(),
+        })
+    };
+    let mut desk = Desk::of(120, 40);
+    desk.page = Ok(Box::new(PageReview {
+        kind: PageKind::Conversation,
+        counter: None,
+        cards: vec![PageCard {
+            record: message(false),
+            further: vec![message(true)],
+            gist: Some("2 messages, 2 Nov 2026".to_owned()),
+            ..card(12, "Dagny Holm", "", "")
+        }],
+        skipped: Vec::new(),
+        ..page()
+    }));
+    desk.happens(Action::Pasted(PASTED.to_owned()));
+    assert!(shows(&desk, "A conversation · English · 1"));
+    assert!(shows(&desk, "2 messages, 2 Nov 2026"));
+    desk.report = Some(report(1, 0, Elsewhere::default()));
+    desk.press("e ctrl-u \"https://www.linkedin.com/in/dagny-holm\" enter enter");
+    let kept = desk.wanted.iter().find_map(|effect| match effect {
+        Effect::KeepPage { page, .. } => Some(page.clone()),
+        _ => None,
+    });
+    let slug = Handle::new(HandleKind::Slug, "dagny-holm");
+    let corrected = |record: &Record| match record {
+        Record::Message(message) => message.handles[0] == slug,
+        _ => false,
+    };
+    assert!(kept.is_some_and(|page| page.cards[0].records().all(corrected)));
 }
 
 #[test]

@@ -13,7 +13,7 @@ mod shapes;
 
 use program::Program;
 use serde_json::Value;
-use shapes::page::{Build, Caller, List, Member, single_file};
+use shapes::page::{Build, Caller, Deed, Doings, List, Member, Said, Talk, single_file};
 
 const ADDRESS: &str = "https://www.linkedin.com/mynetwork/invitation-manager/received/";
 
@@ -242,5 +242,150 @@ fn a_profile_is_one_record() {
     assert_eq!(
         report["sources"][0]["page"]["cards"][0]["name"],
         "Halvor Aasen"
+    );
+}
+
+fn baker() -> Talk {
+    Talk::new(
+        "Amara Okafor",
+        vec![
+            Said::new(Some("Nov 2"), false, "4:05 PM", "The rye was good, Ines"),
+            Said::new(Some("Today"), true, "8:40 AM", "Come again"),
+        ],
+    )
+}
+
+#[test]
+fn a_copied_conversation_makes_it_known_that_two_wrote_to_each_other() {
+    let program = Program::new();
+    paste(
+        &program,
+        &List::of(Build::Newer, &callers()).received(),
+        &[],
+    );
+    let text = baker().text();
+    let shown = program
+        .run_with(["import", "-", "--dry-run"], text.as_bytes())
+        .done()
+        .out;
+    for part in [
+        "a conversation, English, the page of Ines Duval",
+        "2 messages, 2 Nov to 23 Nov 2026 · by its sentence",
+    ] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    let report = paste(&program, &text, &[]);
+    assert_eq!(records(&report), 2);
+    assert_eq!(report["sources"][0]["page"]["kind"], "conversation");
+    assert_eq!(
+        report["sources"][0]["page"]["cards"][0]["gist"],
+        "2 messages, 2 Nov to 23 Nov 2026"
+    );
+    let id = program.id("Amara Okafor");
+    let whole = program.object(&format!("show {id}"));
+    let conversed = |whole: &Value| {
+        let pieces = whole["evidence"].as_array().unwrap();
+        let found = pieces.iter().find(|piece| piece["fact"] == "conversed");
+        found.map(|piece| (piece["grade"].clone(), piece["on"].clone()))
+    };
+    assert_eq!(
+        conversed(&whole),
+        Some(("recorded".into(), "2026-11-23".into())),
+        "{whole}"
+    );
+    let said = program.says(&format!("show {id}"));
+    assert!(
+        said.contains("2 messages between you, the last on"),
+        "{said}"
+    );
+    let other = program.id("Bo Li");
+    assert_eq!(conversed(&program.object(&format!("show {other}"))), None);
+    let again = paste(&program, &text, &[]);
+    assert_eq!(again["import"], Value::Null, "{again}");
+    let store = std::fs::read(program.store()).unwrap();
+    let kept = |words: &[u8]| store.windows(words.len()).any(|part| part == words);
+    assert!(!kept(b"The rye was good"), "what they wrote is not kept");
+}
+
+#[test]
+fn a_conversation_with_nobody_who_waits_is_left_out_once_with_the_reason() {
+    let program = Program::new();
+    let report = paste(&program, &baker().text(), &[]);
+    assert_eq!(records(&report), 0);
+    let skipped = report["sources"][0]["files"][0]["skipped"]
+        .as_array()
+        .unwrap();
+    assert_eq!(skipped.len(), 1, "{report}");
+    let why = skipped[0]["why"].as_str().unwrap();
+    assert!(why.starts_with("with whom is it?"), "{why}");
+    let addressed = format!(
+        "https://www.linkedin.com/in/amara-okafor\n{}",
+        baker().text()
+    );
+    assert_eq!(records(&paste(&program, &addressed, &[])), 2);
+}
+
+#[test]
+fn a_saved_conversation_counts_its_days_from_the_day_it_was_saved_on() {
+    let mut program = Program::new();
+    paste(
+        &program,
+        &List::of(Build::Newer, &callers()).received(),
+        &[],
+    );
+    let path = program.file("Messaging _ LinkedIn.html", baker().html());
+    let saved: jiff::Timestamp = "2026-11-20T10:00:00Z".parse().unwrap();
+    let file = std::fs::File::options().write(true).open(&path).unwrap();
+    file.set_modified(saved.into()).unwrap();
+    let report = program.import(&path);
+    assert_eq!(
+        report["sources"][0]["page"]["cards"][0]["gist"],
+        "2 messages, 2 Nov to 20 Nov 2026"
+    );
+    assert_eq!(records(&report), 2);
+    program.turn_to("2026-12-20T09:30:00+01:00[Europe/Vienna]");
+    let again = program.import(&path);
+    let file = &again["sources"][0]["files"][0];
+    assert_eq!(
+        (&file["added"], &file["unchanged"]),
+        (&0.into(), &2.into()),
+        "read again a month later it tells the same days"
+    );
+}
+
+#[test]
+fn copied_activity_shows_the_profile_as_seen() {
+    let program = Program::new();
+    paste(
+        &program,
+        &List::of(Build::Newer, &callers()).received(),
+        &[],
+    );
+    let done = Doings::new(
+        "Amara Okafor",
+        vec![
+            Deed::new(None, "Amara Okafor", "2d •"),
+            Deed::new(Some("commented on this"), "Ines Duval", "1w •"),
+        ],
+    );
+    let shown = program
+        .run_with(["import", "-", "--dry-run"], done.text().as_bytes())
+        .done()
+        .out;
+    for part in [
+        "a member's recent activity, English",
+        "1 post, 1 comment, 1 with you · by its heading",
+    ] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    let report = paste(&program, &done.text(), &[]);
+    assert_eq!(records(&report), 1);
+    assert_eq!(report["sources"][0]["page"]["kind"], "activity");
+    let id = program.id("Amara Okafor");
+    let whole = program.object(&format!("show {id}"));
+    assert_eq!(whole["profile"]["seen_on"], "2026-11-23", "{whole}");
+    assert_eq!(
+        whole["person"]["headline"], "Cold-chain logistics | Lagos and Rotterdam",
+        "the page says nothing new of that"
     );
 }

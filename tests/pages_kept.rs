@@ -56,6 +56,8 @@ fn page(kind: PageKind, records: Vec<Record>) -> PageReview {
             .map(|(n, record)| PageCard {
                 line: 10 * (n + 1),
                 record,
+                further: Vec::new(),
+                gist: None,
                 basis: Basis::Sentence,
                 doubts: Vec::new(),
                 left_over: Vec::new(),

@@ -89,12 +89,16 @@ impl Review {
         if typed.is_empty() || card.name() == Some(&Foreign::new(typed)) {
             return Ok("nothing was changed".to_owned());
         }
+        let records = std::iter::once(&mut card.record).chain(&mut card.further);
+        let mut named: Vec<_> = records.filter_map(named).collect();
+        if named.is_empty() {
+            return Err("this card is nobody's".to_owned());
+        }
         let said = if let Some(slug) = profile_slug(typed) {
-            let Some((handles, _)) = named(&mut card.record) else {
-                return Err("this card is nobody's".to_owned());
-            };
-            handles.retain(|handle| handle.kind != HandleKind::Slug);
-            handles.insert(0, Handle::new(HandleKind::Slug, slug));
+            for (handles, _) in &mut named {
+                handles.retain(|handle| handle.kind != HandleKind::Slug);
+                handles.insert(0, Handle::new(HandleKind::Slug, slug.as_str()));
+            }
             "the profile is as you gave it".to_owned()
         } else if typed.contains("://") || typed.contains("linkedin.") {
             return Err(
@@ -102,15 +106,14 @@ impl Review {
                     .to_owned(),
             );
         } else {
-            let Some((handles, name)) = named(&mut card.record) else {
-                return Err("this card is nobody's".to_owned());
-            };
-            *name = Foreign::new(typed);
-            for handle in handles
-                .iter_mut()
-                .filter(|handle| handle.kind == HandleKind::Name)
-            {
-                handle.value = fold(typed);
+            for (handles, name) in &mut named {
+                **name = Foreign::new(typed);
+                for handle in handles
+                    .iter_mut()
+                    .filter(|handle| handle.kind == HandleKind::Name)
+                {
+                    handle.value = fold(typed);
+                }
             }
             "the name is as you gave it".to_owned()
         };

@@ -71,10 +71,11 @@ fn row(card: &PageCard, all: bool) -> String {
     let name = card
         .name()
         .map_or_else(String::new, |name| cut(&spoken::line(name), NAME));
-    let headline = row.headline.map_or_else(
-        || "no headline".to_owned(),
-        |headline| cut(&spoken::line(headline), HEADLINE),
-    );
+    let headline = match (&card.gist, row.headline) {
+        (Some(gist), _) => gist.clone(),
+        (None, Some(headline)) => cut(&spoken::line(headline), HEADLINE),
+        (None, None) => "no headline".to_owned(),
+    };
     let mut told = vec![headline];
     told.extend(row.mutual.map(|mutual| format!("{mutual} mutual")));
     match row.note {
@@ -117,6 +118,7 @@ pub(crate) fn json(review: &PageReview, all: bool) -> Value {
                 "line": card.line,
                 "name": card.name().map(foreign),
                 "headline": row.headline.map(foreign),
+                "gist": card.gist,
                 "mutual": row.mutual,
                 "note_lines": row.note,
                 "basis": card.basis.name(),

@@ -1,5 +1,5 @@
-//! Reads LinkedIn's own pages: the invitations received and sent, and a member's profile, pasted as text or saved as a
-//! file.
+//! Reads LinkedIn's own pages: the invitations received and sent, a member's profile and recent activity, and a
+//! conversation, pasted as text or saved as a file.
 //!
 //! A paste is evidence that something was on a screen, and no proof: a note can be written so that it looks like a
 //! card. The page's own counter shows that, and then no card is sure. In a saved page a card is an element, and
@@ -9,9 +9,12 @@
 //! is left: a paste never says when an invitation was sent. A count that isn't there is unknown and never nought. What
 //! lines aren't understood stand in the review with their numbers and are never kept.
 //!
+//! Of a conversation only who wrote and when is taken, of recent activity only what was done; what was written is left.
+//! Days told as "Today" or "Saturday" are worked out from the moment of the page.
+//!
 //! Not seen in real material, and so taken from descriptions: the text of the received and sent pages as a browser
-//! copies it, the German words of the message overlay, of suggestions and of labels, and every saved page with cards on
-//! it.
+//! copies it, the German words of the message overlay, of suggestions, of labels, of conversations and of activity, the
+//! groups and languages on a profile, and every saved page with cards on it.
 //!
 //! ```
 //! use vestibule::import::page;
@@ -24,6 +27,7 @@
 //! # Ok::<(), page::Refusal>(())
 //! ```
 
+mod activity;
 mod cards;
 mod chrome;
 mod items;
@@ -36,11 +40,13 @@ mod saved;
 mod sent;
 #[cfg(test)]
 mod tests;
+mod thread;
 mod words;
 
 pub use lines::MOST_PASTED;
 pub use refusal::{Elsewhere, Refusal};
 
+use crate::model::Now;
 use crate::model::page::{PageKind, PageReview};
 
 use cards::Found;
@@ -52,18 +58,28 @@ use words::{ENGLISH, Words};
 pub(super) use items::{Form, LARGEST, read};
 pub(super) use saved::{is_markup, looks_saved, looks_single_file};
 
-/// Reads the text of one page or several, as a browser copies it.
+/// Reads the text of one page or several, as a browser copies it. The moment of the paste isn't known, so that days told
+/// from it ("Today") aren't either.
 pub fn read_text(text: &str) -> Result<PageReview, Refusal> {
+    paste(text, None)
+}
+
+/// Reads the text of one page or several that was copied just now.
+pub fn read_text_at(text: &str, now: &Now) -> Result<PageReview, Refusal> {
+    paste(text, Some(now))
+}
+
+fn paste(text: &str, now: Option<&Now>) -> Result<PageReview, Refusal> {
     if is_markup(text) {
         // Somebody copied the source of the page.
-        return read_html(text.as_bytes());
+        return saved::html(text.as_bytes(), now);
     }
     let lines = lines::single(lines::of_paste(text)?);
     let mut readings = Vec::new();
     let mut refused = None::<Refusal>;
     let mut others = 0;
     for page in chrome::split(lines) {
-        match reading(page) {
+        match reading(page, now) {
             Ok(reading) => readings.push(reading),
             Err(refusal) => {
                 others += usize::from(refusal != Refusal::NotLinkedIn);
@@ -74,17 +90,17 @@ pub fn read_text(text: &str) -> Result<PageReview, Refusal> {
     if readings.is_empty() {
         return Err(refused.unwrap_or(Refusal::NotLinkedIn));
     }
-    review::review(readings, others, false)
+    review::review(readings, others, false, now)
 }
 
 /// Reads a page that was saved as "complete" or "HTML"; the folder beside it isn't needed.
 pub fn read_html(bytes: &[u8]) -> Result<PageReview, Refusal> {
-    saved::html(bytes)
+    saved::html(bytes, None)
 }
 
 /// Reads a page that was saved as a single file.
 pub fn read_mhtml(bytes: &[u8]) -> Result<PageReview, Refusal> {
-    saved::single_file(bytes)
+    saved::single_file(bytes, None)
 }
 
 /// Whether first lines are those of a page of LinkedIn's, of a kind that is read or not; cheap.
@@ -129,30 +145,58 @@ fn classified(page: Vec<Line>) -> Result<(PageKind, Sheet, &'static Words), Refu
     Ok((kind, sheet, words))
 }
 
-fn reading(page: Vec<Line>) -> Result<Reading, Refusal> {
+fn reading(page: Vec<Line>, now: Option<&Now>) -> Result<Reading, Refusal> {
     let (kind, sheet, words) = classified(page)?;
-    read_as(kind, sheet, words)
+    read_as(kind, &sheet, &Beyond::default(), words, now)
 }
 
-fn read_as(kind: PageKind, sheet: Sheet, words: &Words) -> Result<Reading, Refusal> {
-    let found = match kind {
-        PageKind::Received => cards::received(&sheet, words),
-        PageKind::Sent => sent::sent(&sheet, words),
-        PageKind::Profile => Found {
-            cards: vec![profile::profile(&sheet, None, words).ok_or(Refusal::TooLittle)?],
-            ..Found::default()
-        },
+/// What a saved page tells besides its lines.
+#[derive(Debug, Default)]
+struct Beyond<'a> {
+    /// Its title.
+    title: Option<&'a str>,
+    /// The slugs of the profiles that it links to.
+    links: &'a [String],
+}
+
+fn read_as(
+    kind: PageKind,
+    sheet: &Sheet,
+    beyond: &Beyond<'_>,
+    words: &Words,
+    now: Option<&Now>,
+) -> Result<Reading, Refusal> {
+    let one = |card| Found {
+        cards: vec![card],
+        ..Found::default()
     };
-    let counter = counter(&sheet, &found, words);
+    let mut owner = sheet.owner.clone();
+    let found = match kind {
+        PageKind::Received => cards::received(sheet, words),
+        PageKind::Sent => sent::sent(sheet, words),
+        PageKind::Profile => {
+            one(profile::profile(sheet, beyond.title, words).ok_or(Refusal::TooLittle)?)
+        }
+        PageKind::Activity => one(activity::activity(sheet, beyond.title, words, now)?),
+        PageKind::Conversation => {
+            let talk = thread::conversation(sheet, beyond.links, now)?;
+            owner = talk.owner;
+            talk.found
+        }
+    };
+    let counter = match kind {
+        PageKind::Received | PageKind::Sent => counter(sheet, &found, words),
+        PageKind::Profile | PageKind::Activity | PageKind::Conversation => None,
+    };
     Ok(Reading {
         kind,
         language: words.language,
-        owner: sheet.owner,
+        owner,
         counter,
         found,
         ended: sheet.ended,
         by_element: false,
-        chats: sheet.chats,
+        chats: sheet.chats && kind != PageKind::Conversation,
     })
 }
 

@@ -7,6 +7,8 @@ use std::io::{self, BufReader, Cursor, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+
 use crate::model::Foreign;
 
 use super::Input;
@@ -39,6 +41,13 @@ impl Body {
             Self::Bytes(bytes) => Box::new(Cursor::new(bytes)),
             Self::Stream(stream) => stream,
         })
+    }
+
+    /// When the file was last written; of what is no file, nothing.
+    pub(super) fn written(&self) -> Option<Timestamp> {
+        let Self::File(path) = self else { return None };
+        let written = path.metadata().ok()?.modified().ok()?;
+        Timestamp::try_from(written).ok()
     }
 
     /// Opens for reading from any place; a pipe is taken into memory first.

@@ -6,7 +6,7 @@ use super::{Error, Inbox};
 use crate::model::import::{
     Emit, FileReport, Flow, ImportReport, InvitationCounts, Item, Skipped, SourceReport,
 };
-use crate::model::record::{Owner, SourceKind};
+use crate::model::record::{Message, Owner, SourceKind};
 use crate::model::{Face, Foreign, Handle, HandleKind, Mapping, Medium, Now, Record};
 use crate::store::journal::Setting;
 use crate::store::merge::Merged;
@@ -246,6 +246,26 @@ impl Gather<'_, '_> {
                 why: WHOSE.to_owned(),
             });
         }
+        let theirs;
+        let record = match record {
+            Record::Message(message)
+                if matches!(source.kind, SourceKind::Page | SourceKind::Paste)
+                    && is_nameless(&message.handles) =>
+            {
+                let Some(handle) = self.stage.waiting(&message.name, self.today)? else {
+                    return self.skipped(Skipped {
+                        place: place.to_owned(),
+                        why: WITH_WHOM.to_owned(),
+                    });
+                };
+                theirs = Record::Message(Message {
+                    handles: vec![handle],
+                    ..message.clone()
+                });
+                &theirs
+            }
+            record => record,
+        };
         if let Some(file) = source.files.last_mut() {
             file.records += 1;
         }
@@ -271,7 +291,9 @@ impl Gather<'_, '_> {
             return Ok(());
         };
         file.skipped_count += 1;
-        if file.skipped.len() < FileReport::SKIPPED_KEPT {
+        // The messages of one conversation stand at one place, and fail together.
+        let again = file.skipped.last() == Some(&skipped);
+        if file.skipped.len() < FileReport::SKIPPED_KEPT && !again {
             file.skipped.push(skipped);
         }
         Ok(())
@@ -311,6 +333,10 @@ impl Gather<'_, '_> {
 /// What is said of a profile that doesn't tell whose it is.
 pub(super) const WHOSE: &str = "whose profile is it? nobody, or more than one, waits under that name; give the \
     address of the profile as the first line";
+
+/// What is said of a conversation that doesn't tell with whom it is.
+pub(super) const WITH_WHOM: &str = "with whom is it? nobody, or more than one, waits under that name; give the \
+    address of their profile as the first line";
 
 /// Whether there is nothing but a name to tell somebody by.
 pub(super) fn is_nameless(handles: &[Handle]) -> bool {

@@ -4,13 +4,14 @@
 
 use jiff::civil::Date;
 
-use super::ingest::{WHOSE, is_nameless};
+use super::ingest::{WHOSE, WITH_WHOM, is_nameless};
 use super::{Error, Inbox};
 use crate::model::import::{Emit, Flow, ImportReport, Item};
 use crate::model::page::{PageCard, PageReview};
-use crate::model::record::{Owner, ProfileSeen};
+use crate::model::record::{Message, Owner};
 use crate::model::{
-    Direction, Face, Foreign, InvitationId, Medium, NoteSeen, Now, Record, Sighting, SourceKind,
+    Direction, Face, Foreign, Handle, InvitationId, Medium, NoteSeen, Now, Record, Sighting,
+    SourceKind,
 };
 use crate::store::stage;
 use crate::text::name::{compared, disjoint};
@@ -35,11 +36,17 @@ impl Inbox {
                     card.doubts.extend(doubt);
                 }
                 Record::Profile(profile) => {
-                    let known = self.profiled(profile, today)?;
-                    if known.is_none() && is_nameless(&profile.handles) {
+                    let (handles, name) = (&profile.handles, &profile.name);
+                    card.known = self.waiting(handles, name, today)?;
+                    if card.known.is_none() && is_nameless(handles) {
                         card.doubts.push(WHOSE.to_owned());
                     }
-                    card.known = known;
+                }
+                Record::Message(Message { handles, name, .. }) => {
+                    card.known = self.waiting(handles, name, today)?;
+                    if card.known.is_none() && is_nameless(handles) {
+                        card.doubts.push(WITH_WHOM.to_owned());
+                    }
                 }
                 _ => {}
             }
@@ -80,9 +87,11 @@ impl Inbox {
             name: Foreign::new(page.kind.spoken()),
         });
         let cards = chosen.iter().filter_map(|place| page.cards.get(*place));
-        items.extend(cards.map(|card| Item::Record {
-            place: place(page, card),
-            record: Box::new(card.record.clone()),
+        items.extend(cards.flat_map(|card| {
+            card.records().map(|record| Item::Record {
+                place: place(page, card),
+                record: Box::new(record.clone()),
+            })
         }));
         let mut read = |emit: &mut Emit<'_>| {
             let _given_up = items.drain(..).try_for_each(|item| {
@@ -127,12 +136,17 @@ impl Inbox {
         })
     }
 
-    /// The newest open invitation of whoever a profile is of.
-    fn profiled(&self, profile: &ProfileSeen, today: Date) -> Result<Option<InvitationId>, Error> {
-        if !is_nameless(&profile.handles) {
-            return Ok(self.store.open_of(&profile.handles, today, None)?);
+    /// The newest open invitation of whoever has these handles, else of the one who waits under that name.
+    fn waiting(
+        &self,
+        handles: &[Handle],
+        name: &Foreign,
+        today: Date,
+    ) -> Result<Option<InvitationId>, Error> {
+        if !is_nameless(handles) {
+            return Ok(self.store.open_of(handles, today, None)?);
         }
-        Ok(match self.store.open_under(&profile.name, today)?[..] {
+        Ok(match self.store.open_under(name, today)?[..] {
             [(id, _)] => Some(id),
             _ => None,
         })
@@ -164,7 +178,16 @@ impl Inbox {
                     adds.push("connections in common");
                 }
             }
+            Record::Profile(shown) if !shown.activity.is_empty() => {
+                let seen = known.page.as_ref();
+                if seen.is_none_or(|page| page.value.activity.is_empty()) {
+                    adds.push("what they did lately");
+                }
+            }
             Record::Profile(_) if known.page.is_none() => adds.push("the profile"),
+            Record::Message(_) if !dossier.evidence.iter().any(|it| it.fact == "conversed") => {
+                adds.push("the conversation");
+            }
             _ => {}
         }
         Ok(adds)

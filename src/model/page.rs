@@ -14,6 +14,10 @@ pub enum PageKind {
     Sent,
     /// A member's profile.
     Profile,
+    /// What a member did lately.
+    Activity,
+    /// The messages between the user and one person.
+    Conversation,
 }
 
 impl PageKind {
@@ -24,6 +28,8 @@ impl PageKind {
             Self::Received => "received",
             Self::Sent => "sent",
             Self::Profile => "profile",
+            Self::Activity => "activity",
+            Self::Conversation => "conversation",
         }
     }
 
@@ -34,6 +40,8 @@ impl PageKind {
             Self::Received => "received invitations",
             Self::Sent => "sent invitations",
             Self::Profile => "a profile",
+            Self::Activity => "a member's recent activity",
+            Self::Conversation => "a conversation",
         }
     }
 }
@@ -108,13 +116,17 @@ impl Basis {
     }
 }
 
-/// One invitation or profile on a page.
+/// One invitation, profile or conversation on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageCard {
     /// The first line of it in what was pasted, from 1; for a saved page the number of the card.
     pub line: usize,
     /// What would be kept.
     pub record: Record,
+    /// What would be kept with it: the other messages of a conversation.
+    pub further: Vec<Record>,
+    /// What it shows, where that isn't a headline: `12 messages, 3 Mar to 9 Nov 2026`.
+    pub gist: Option<String>,
     /// On what its name rests.
     pub basis: Basis,
     /// Why it isn't certain; empty where it is. A card with doubts is left out unless the user ticks it.
@@ -132,6 +144,11 @@ impl PageCard {
     #[must_use]
     pub fn is_sure(&self) -> bool {
         self.doubts.is_empty()
+    }
+
+    /// All that would be kept of it.
+    pub fn records(&self) -> impl Iterator<Item = &Record> {
+        std::iter::once(&self.record).chain(&self.further)
     }
 
     /// The name on it; none on a record that is nobody's.

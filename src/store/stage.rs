@@ -229,13 +229,18 @@ impl Stage<'_> {
         profile: &ProfileSeen,
         today: Date,
     ) -> Result<bool, Error> {
-        let [person] = self.store.open_under(&profile.name, today)?[..] else {
-            return Ok(false);
-        };
-        let handle = self.store.best_handle(person.1)?;
+        let handle = self.waiting(&profile.name, today)?;
         let handle = self.handle(handle.as_slice(), &profile.name)?;
         self.profile(place, handle, profile);
         Ok(handle.is_some())
+    }
+
+    /// The best handle of the one person who waits under a name; none where nobody does, or more than one.
+    pub fn waiting(&self, name: &Foreign, today: Date) -> Result<Option<Handle>, Error> {
+        let [(_, person)] = self.store.open_under(name, today)?[..] else {
+            return Ok(None);
+        };
+        self.store.best_handle(person)
     }
 
     /// Takes the profiles of the current source out again.

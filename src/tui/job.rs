@@ -134,7 +134,9 @@ impl Bench {
     }
 
     fn read(&self, text: &str) -> Result<Box<PageReview>, String> {
-        let mut page = Box::new(page::read_text(text).map_err(|refusal| refusal.to_string())?);
+        let mut page = Box::new(
+            page::read_text_at(text, &(self.clock)()).map_err(|refusal| refusal.to_string())?,
+        );
         self.with_inbox(|inbox, now| inbox.review(now, &mut page))
             .map_err(|error| error.to_string())?;
         Ok(page)

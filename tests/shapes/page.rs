@@ -1,5 +1,5 @@
-//! LinkedIn's own pages as a browser copies and saves them: the invitations received and sent, and a member's profile;
-//! the newer build of the site, the older one, and German.
+//! LinkedIn's own pages as a browser copies and saves them: the invitations received and sent, a member's profile and
+//! recent activity, and a conversation; the newer build of the site, the older one, and German.
 //!
 //! The profile's text is like real ones; that of the lists is made after descriptions (formats, pasted-pages).
 
@@ -429,8 +429,14 @@ impl Member {
         if self.scrolled {
             text.push_str(&self.parts());
         }
-        text.push_str(
-            "More profiles for you\n\nOleksandra Bondar\n\n· 3rd\n\nPilot\n\nConnect\n\n",
+        let strangers = if self.build == Build::German {
+            "Weitere Profile für Sie"
+        } else {
+            "More profiles for you"
+        };
+        let _infallible = writeln!(
+            text,
+            "{strangers}\n\nOleksandra Bondar\n\n· 3rd\n\nPilot\n\nConnect\n"
         );
         text.push_str(&bottom(self.build, &self.owner, false));
         text
@@ -472,12 +478,14 @@ impl Member {
         match self.build {
             Build::Newer => format!(
                 "About\n\nI like tides, and tables that add up.\n\nTop skills\n\nTimetables • Tides\n\n\
-                 Activity\n\n1,326 followers\n\nPosts\n\nView {name}’s profile, open to work\n\n{name}\n\n1w • Edited •\n\n\
+                 Highlights\n\nYou are both in Harbour Planners\n\nActivity\n\n1,326 followers\n\nPosts\n\nView {name}’s profile, open to work\n\n{name}\n\n1w • Edited •\n\n\
                  Our new boat\n\n34\n\nExperience\n\n{company} logo\n\nHead of timetables\n\n{company} · Full-time\n\n\
                  Jan 2023 - Present · 2 yrs 9 mos\n\nBergen, Norway · On-site\n\nKettle Works\n\nFull-time · 8 yrs 10 mos\n\n\
                  Planner\n\nMar 2018 - Dec 2022 · 4 yrs 10 mos\n\nClerk\n\nMar 2014 - Mar 2018 · 4 yrs 1 mo\n\n\
                  Education\n\n{school} logo\n\n{school}\n\nBSc, Navigation\n\nSep 2010 – Jun 2013\n\n\
-                 Skills (12)\n\nTimetables\n\n3 endorsements\n\nKnots\n\nInterests\n\nTop Voices\n\nSomeone Famous\n\n"
+                 Skills (12)\n\nTimetables\n\n3 endorsements\n\nKnots\n\nLanguages (2)\n\nNorwegian\n\nNative or bilingual proficiency\n\n\
+                 Ukrainian\n\nLimited working proficiency\n\nInterests\n\nTop Voices\n\nGroups\n\nTide Tables Forum\n\n\
+                 1,204 members\n\nJoined\n\nKnot Club\n\n88 members\n\nJoin\n\n"
             ),
             Build::Older => format!(
                 "AboutAbout\nI like tides, and tables that add up.\nExperienceExperience\n{company} logo\n\
@@ -487,7 +495,8 @@ impl Member {
             ),
             Build::German => format!(
                 "Info\n\nIch mag Gezeiten.\n\nBerufserfahrung\n\n{company} logo\n\nLeitung Fahrplan\n\n{company} · Vollzeit\n\n\
-                 Jan. 2020 – Heute · 5 Jahre\n\nAusbildung\n\n{school} logo\n\n{school}\n\n2010 – 2013\n\n"
+                 Jan. 2020 – Heute · 5 Jahre\n\nAusbildung\n\n{school} logo\n\n{school}\n\n2010 – 2013\n\n\
+                 Kenntnisse\n\nFahrpläne\n\n12 Kenntnisbestätigungen\n\nSprachen\n\nNorwegisch\n\nMuttersprache oder zweisprachig\n\n"
             ),
         }
     }
@@ -516,13 +525,25 @@ impl Member {
             ),
         );
         let rest = format!(
-            "{}{}{}",
+            "{}{}{}{}",
             card("About", "<p>About</p><p>I like tides.</p>"),
             card(
                 "ExperienceTopLevelSection",
                 &format!(
-                    "<p>Experience</p><div><p>Head of timetables</p><p>{company} · Full-time</p><p>Jan 2023 - Present · 2 yrs</p></div>"
+                    "<p>Experience</p><div><p>Head of timetables</p><p>{company} · Full-time</p><p>Jan 2023 - Present · 2 yrs</p><p>Stavanger, Norway</p></div>"
                 )
+            ),
+            card(
+                "EducationTopLevelSection",
+                &format!(
+                    "<p>Education</p><div><p>{school}</p><p>BSc, Navigation</p><p>Sep 2010 – Jun 2013</p></div>"
+                )
+            ) + &card(
+                "Skills",
+                "<p>Skills (1)</p><div><p>Timetables</p><p>14 endorsements</p></div>"
+            ) + &card(
+                "Languages",
+                "<p>Languages</p><div><p>Norwegian</p><p>Native or bilingual proficiency</p></div>"
             ),
             card(
                 "SuggestedForYou",
@@ -535,6 +556,236 @@ impl Member {
             "com.linkedin.sdui.flagshipnav.profile.Profile",
             &self.owner,
             &format!("{top}{}", if self.scrolled { rest.as_str() } else { "" }),
+        )
+    }
+}
+
+/// A group of messages of one conversation.
+#[derive(Clone, Debug)]
+pub(crate) struct Said {
+    /// The line of a day above it, if a day begins with it.
+    pub(crate) day: Option<String>,
+    /// Whether the owner wrote it.
+    pub(crate) mine: bool,
+    /// The time as the page shows it.
+    pub(crate) time: String,
+    pub(crate) text: String,
+}
+
+impl Said {
+    pub(crate) fn new(day: Option<&str>, mine: bool, time: &str, text: &str) -> Self {
+        Self {
+            day: day.map(str::to_owned),
+            mine,
+            time: time.to_owned(),
+            text: text.to_owned(),
+        }
+    }
+}
+
+/// The page of one conversation. Only the older build has it; in German it is a guess.
+#[derive(Clone, Debug)]
+pub(crate) struct Talk {
+    pub(crate) build: Build,
+    pub(crate) owner: String,
+    pub(crate) with: String,
+    pub(crate) slug: String,
+    pub(crate) said: Vec<Said>,
+}
+
+impl Talk {
+    pub(crate) fn new(with: &str, said: Vec<Said>) -> Self {
+        Self {
+            build: Build::Older,
+            owner: "Ines Duval".to_owned(),
+            with: with.to_owned(),
+            slug: super::party::slug_of(with),
+            said,
+        }
+    }
+
+    /// The page, copied.
+    pub(crate) fn text(&self) -> String {
+        format!(
+            "{}{}{}",
+            top(self.build, &self.owner),
+            self.main(),
+            bottom(self.build, &self.owner, false)
+        )
+    }
+
+    /// What stands between the bar and the footer.
+    pub(crate) fn main(&self) -> String {
+        let with = &self.with;
+        let mut text = if self.build == Build::German {
+            format!("Nachrichten durchsuchen\n{with}\nKontakt 2. Grades\n· 2.\nBäckerin\n")
+        } else {
+            format!(
+                "Search messages\nOleksandra Bondar\nMAY 25\nYou: the tide is late\n\
+                 Open the options list in your conversation with Oleksandra Bondar\nLoad more conversations\n\
+                 Open the options list in your conversation with {with}\n{with}\n2nd degree connection\n· 2nd\n\
+                 Baker in Lyon\n"
+            )
+        };
+        for said in &self.said {
+            text.push_str(&self.group(said));
+        }
+        text.push_str("Maximize compose field\nAttach an image\nOpen GIF Keyboard\nOpen Emoji Keyboard\nOpen send options\n");
+        text
+    }
+
+    fn group(&self, said: &Said) -> String {
+        let name = if said.mine { &self.owner } else { &self.with };
+        let first = name.split(' ').next().unwrap_or_default();
+        let time = &said.time;
+        let sentence = if self.build == Build::German {
+            format!("{name} hat um {time} Uhr die folgende Nachricht gesendet")
+        } else {
+            format!("{name} sent the following message at {time}")
+        };
+        let day = said.day.as_ref().map(|day| format!("{day}\n"));
+        format!(
+            "{}{sentence}\nView {first}’s profile{name}\n{name} (She/Her)   {time}\n👏 👍 😊 +\n{}\n",
+            day.unwrap_or_default(),
+            said.text
+        )
+    }
+
+    /// The page, saved.
+    pub(crate) fn html(&self) -> String {
+        let lines: Vec<String> = self
+            .main()
+            .lines()
+            .map(|line| format!("<li><p>{}</p></li>", escaped(line)))
+            .collect();
+        document(
+            "https://www.linkedin.com/messaging/thread/2-YmFrZXJz%3D%3D/",
+            "(2) Messaging | LinkedIn",
+            "",
+            &self.owner,
+            &format!(
+                "<a href=\"https://www.linkedin.com/in/oleksandra-bondar/\">x</a><a href=\"/in/{}/\">y</a><ul>{}</ul>",
+                self.slug,
+                lines.concat()
+            ),
+        )
+    }
+}
+
+/// One post on the page of what a member did lately.
+#[derive(Clone, Debug)]
+pub(crate) struct Deed {
+    /// What the line above it says behind the member's name: "commented on this".
+    pub(crate) did: Option<String>,
+    /// Whose post it is.
+    pub(crate) author: String,
+    pub(crate) age: String,
+    pub(crate) text: String,
+    /// Who commented below it.
+    pub(crate) comments: Vec<String>,
+}
+
+impl Deed {
+    pub(crate) fn new(did: Option<&str>, author: &str, age: &str) -> Self {
+        Self {
+            did: did.map(str::to_owned),
+            author: author.to_owned(),
+            age: age.to_owned(),
+            text: "Our new boat is out, and the timetable with it.".to_owned(),
+            comments: Vec::new(),
+        }
+    }
+
+    pub(crate) fn commented(mut self, by: &str) -> Self {
+        self.comments.push(by.to_owned());
+        self
+    }
+}
+
+/// The page of what a member did lately. Only the older build has it.
+#[derive(Clone, Debug)]
+pub(crate) struct Doings {
+    pub(crate) owner: String,
+    pub(crate) name: String,
+    pub(crate) slug: String,
+    pub(crate) deeds: Vec<Deed>,
+}
+
+impl Doings {
+    pub(crate) fn new(name: &str, deeds: Vec<Deed>) -> Self {
+        Self {
+            owner: "Ines Duval".to_owned(),
+            name: name.to_owned(),
+            slug: super::party::slug_of(name),
+            deeds,
+        }
+    }
+
+    /// The page, copied.
+    pub(crate) fn text(&self) -> String {
+        format!(
+            "{}{}{}",
+            top(Build::Older, &self.owner),
+            self.main(),
+            bottom(Build::Older, &self.owner, false)
+        )
+    }
+
+    fn main(&self) -> String {
+        let name = &self.name;
+        let mut text = format!(
+            "{name}\n{name}\nBaker in Lyon\nFollowers\n1,326\nAll activity\nPosts\nComments\nVideos\nImages\nReactions\n\
+             Filter by:\nLoaded {} Posts posts\n",
+            self.deeds.len()
+        );
+        for (n, deed) in self.deeds.iter().enumerate() {
+            let degree = |who: &str| {
+                if who == self.owner {
+                    "• You"
+                } else {
+                    "• 2nd"
+                }
+            };
+            let author = &deed.author;
+            let _infallible = writeln!(text, "Feed post number {}", n + 1);
+            if let Some(did) = &deed.did {
+                let _infallible = writeln!(text, "{name} {did}");
+            }
+            let _infallible = writeln!(
+                text,
+                "View {author}’s  graphic link\n{author}\n{}\nKeeps the ledgers\n{}\n{}\n…more\nlike\n34\n2 comments\nLike\n\
+                 Comment\nRepost\nSend",
+                degree(author),
+                deed.age,
+                deed.text
+            );
+            for by in &deed.comments {
+                let _infallible = writeln!(
+                    text,
+                    "View {by}’s  graphic link\n{by}\n{}\nPlanner\n1w\nWell done",
+                    degree(by)
+                );
+            }
+        }
+        text
+    }
+
+    /// The page, saved.
+    pub(crate) fn html(&self) -> String {
+        let lines: Vec<String> = self
+            .main()
+            .lines()
+            .map(|line| format!("<p>{}</p>", escaped(line)))
+            .collect();
+        document(
+            &format!(
+                "https://www.linkedin.com/in/{}/recent-activity/all/",
+                self.slug
+            ),
+            &format!("Activity | {} | LinkedIn", self.name),
+            "",
+            &self.owner,
+            &lines.concat(),
         )
     }
 }

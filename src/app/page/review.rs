@@ -125,11 +125,11 @@ pub(crate) fn row(review: &Review, place: usize, columns: usize) -> Line {
     ];
     let right = right(card, &shown, columns);
     let taken = super::width(&line) + super::width(&right) + 3;
-    let headline = shown.headline.or(shown.company);
-    let headline = headline.map_or_else(
-        || Piece::muted("only a name"),
-        |headline| Piece::plain(headline.shown(Medium::Line)),
-    );
+    let headline = match (&card.gist, shown.headline.or(shown.company)) {
+        (Some(gist), _) => Piece::plain(sanitise::line(gist)),
+        (None, Some(headline)) => Piece::plain(headline.shown(Medium::Line)),
+        (None, None) => Piece::muted("only a name"),
+    };
     line.push(Piece::plain(" "));
     line.extend(super::shortened(&[headline], columns.saturating_sub(taken)));
     line.push(Piece::plain("  "));
@@ -198,11 +198,12 @@ pub(crate) fn details(review: &Review) -> Vec<Para> {
     let name = card.name().map_or_else(String::new, line);
     let name = Para::of([Piece::strong(name)]).with_right(mutual.into_iter().collect::<Vec<_>>());
     let mut paras = vec![name];
-    let about: Vec<_> = [shown.headline, shown.company, shown.location]
+    let mut about: Vec<_> = [shown.headline, shown.company, shown.location]
         .into_iter()
         .flatten()
         .map(line)
         .collect();
+    about.extend(card.gist.as_deref().map(sanitise::line));
     if !about.is_empty() {
         paras.push(Para::of([Piece::plain(about.join(" · "))]));
     }

@@ -360,6 +360,8 @@ pub(super) fn card(
             note: beside.note,
             reminder: false,
         }),
+        further: Vec::new(),
+        gist: None,
         basis,
         doubts: beside.doubts,
         left_over: beside.left_over,

@@ -2,6 +2,8 @@
 //!
 //! It is trusted to cut, and to learn the owner; never to say whom a page is about.
 
+use percent_encoding::percent_decode_str;
+
 use crate::text::link::profile_slug;
 
 use super::lines::{self, Line, number, same};
@@ -17,6 +19,8 @@ pub(super) struct Sheet {
     pub(super) lines: Vec<Line>,
     /// The slug in the address that the user put above it.
     pub(super) address: Option<String>,
+    /// LinkedIn's name of the conversation in that address.
+    pub(super) thread: Option<String>,
     /// Whether its end is there: the footer, or a box of strangers after the list.
     pub(super) ended: bool,
     /// Whose session it is.
@@ -75,6 +79,18 @@ fn is_address(line: &str) -> bool {
         && (profile_slug(line).is_some() || crate::text::link::linkedin_path(line).is_some())
 }
 
+/// LinkedIn's name of a conversation in the address of its page.
+pub(super) fn thread_in(address: &str) -> Option<String> {
+    /// The longest name that is believed, in bytes.
+    const LONGEST: usize = 200;
+    let path = crate::text::link::linkedin_path(address)?;
+    let name = path.strip_prefix("messaging/thread/")?.split('/').next()?;
+    let name = percent_decode_str(name).decode_utf8().ok()?;
+    let sound =
+        !name.is_empty() && name.len() <= LONGEST && name.bytes().all(|b| b.is_ascii_graphic());
+    (sound && name != "new").then(|| name.into_owned())
+}
+
 /// Cuts off what surrounds one page.
 pub(super) fn cut(mut page: Vec<Line>, words: &Words) -> Sheet {
     let mut sheet = Sheet::default();
@@ -82,9 +98,10 @@ pub(super) fn cut(mut page: Vec<Line>, words: &Words) -> Sheet {
         .iter()
         .take_while(|line| is_address(&line.text))
         .count();
-    sheet.address = page
-        .drain(..addresses)
-        .find_map(|line| profile_slug(&line.text));
+    for line in page.drain(..addresses) {
+        sheet.address = sheet.address.take().or_else(|| profile_slug(&line.text));
+        sheet.thread = sheet.thread.take().or_else(|| thread_in(&line.text));
+    }
     sheet.owner = owner(&page, words);
     sheet.chats = page.iter().any(|line| is_chat(&line.text));
     if let Some(end) = tail(&page, words) {
@@ -185,7 +202,7 @@ fn is_chat(line: &str) -> bool {
     ]
     .iter()
     .any(|start| line.starts_with(start))
-        || super::words::elsewhere::is_message_group(line)
+        || super::words::message_group(line).is_some()
 }
 
 /// Takes out the boxes with people whom the page isn't about, up to the next part of a profile; says whether one

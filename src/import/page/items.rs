@@ -3,9 +3,9 @@
 use crate::model::import::{Emit, Flow, Item, Skipped};
 use crate::model::page::{PageCard, PageReview};
 use crate::model::record::SourceKind;
-use crate::model::{Foreign, Record};
+use crate::model::{Foreign, Now, Record};
 
-use super::{Refusal, read_html, read_mhtml, read_text};
+use super::{Refusal, paste, saved};
 use crate::import::decode::head_text;
 use crate::import::session::base_name;
 
@@ -24,24 +24,25 @@ pub(in crate::import) enum Form {
 }
 
 impl Form {
-    fn read(self, bytes: &[u8]) -> Result<PageReview, Refusal> {
+    fn read(self, bytes: &[u8], now: Option<&Now>) -> Result<PageReview, Refusal> {
         match self {
-            Self::Text => read_text(&head_text(bytes)),
-            Self::Html => read_html(bytes),
-            Self::SingleFile => read_mhtml(bytes),
+            Self::Text => paste(&head_text(bytes), now),
+            Self::Html => saved::html(bytes, now),
+            Self::SingleFile => saved::single_file(bytes, now),
         }
     }
 }
 
-/// Reads a page and hands on what is on it. Cards with doubts are left out unless `take_doubtful`.
+/// Reads a page and hands on what is on it. Cards with doubts are left out unless `take_doubtful`. `now` is the moment
+/// that the page shows, as far as is known.
 pub(in crate::import) fn read(
     form: Form,
     path: &Foreign,
-    bytes: &[u8],
+    (bytes, now): (&[u8], Option<&Now>),
     take_doubtful: bool,
     emit: &mut Emit<'_>,
 ) -> Flow {
-    let review = match form.read(bytes) {
+    let review = match form.read(bytes, now) {
         Ok(review) => review,
         Err(refusal) => {
             emit(Item::Source {
@@ -76,7 +77,9 @@ pub(in crate::import) fn read(
         emit(Item::Taken(seen))?;
     }
     for card in &review.cards {
-        emit(item(card, review.saved, take_doubtful))?;
+        for item in items(card, review.saved, take_doubtful) {
+            emit(item)?;
+        }
     }
     for skipped in &review.skipped {
         emit(Item::Skipped(skipped.clone()))?;
@@ -95,16 +98,17 @@ fn seen(card: &PageCard) -> Option<jiff::Timestamp> {
     }
 }
 
-fn item(card: &PageCard, saved: bool, take_doubtful: bool) -> Item {
+fn items(card: &PageCard, saved: bool, take_doubtful: bool) -> Vec<Item> {
     let place = format!("{} {}", if saved { "card" } else { "line" }, card.line);
     if card.is_sure() || take_doubtful {
-        return Item::Record {
-            place,
-            record: Box::new(card.record.clone()),
+        let record = |record: &Record| Item::Record {
+            place: place.clone(),
+            record: Box::new(record.clone()),
         };
+        return card.records().map(record).collect();
     }
     let doubts = card.doubts.join(", ");
-    Item::Skipped(Skipped {
+    vec![Item::Skipped(Skipped {
         place,
         why: if saved {
             format!("left out: {doubts}; give --all to take it")
@@ -113,5 +117,5 @@ fn item(card: &PageCard, saved: bool, take_doubtful: bool) -> Item {
                 "left out: {doubts}; paste it on the desk with p to look it over, or give --all to take it"
             )
         },
-    })
+    })]
 }

@@ -2,10 +2,10 @@
 
 use crate::model::page::PageKind;
 
-use super::Refusal;
 use super::cards::pairs;
 use super::lines::Line;
 use super::words::{ENGLISH, GERMAN, Sentence, Words, elsewhere, is_degree, is_sent};
+use super::{Refusal, activity, thread};
 
 /// How many lines say each of the things by which a page is told.
 #[derive(Debug, Default)]
@@ -108,6 +108,12 @@ pub(super) fn words(lines: &[Line]) -> Option<&'static Words> {
 
 /// Which page these lines are of; `whole` are the same with what surrounds them.
 pub(super) fn kind(lines: &[Line], whole: &[Line], words: &Words) -> Result<PageKind, Refusal> {
+    if thread::is_thread(lines, whole, words) {
+        return Ok(PageKind::Conversation);
+    }
+    if activity::is_activity(lines, words) {
+        return Ok(PageKind::Activity);
+    }
     let why = match Signs::of(lines, words).kind() {
         // A profile holds posts, and pages of posts have heads much like a profile's.
         Ok(PageKind::Profile) if !lines.iter().any(|line| words.is_contact(&line.text)) => {

@@ -1,6 +1,9 @@
 //! A member's profile as lines of text: its head, anchored on "Contact info", and its parts.
 
+mod further;
 mod parts;
+
+pub(super) use parts::month_of;
 
 use crate::import::mail::mutual;
 use crate::model::page::{Basis, PageCard};
@@ -30,7 +33,6 @@ pub(super) fn profile(sheet: &Sheet, titled: Option<&str>, words: &Words) -> Opt
         .position(|line| words.is_contact(&line.text));
     let head = &lines[..contact.unwrap_or(parts_begin.min(HEAD))];
     let named = name_in(head, sheet.address.as_deref(), titled, words)?;
-    let parts = Parts::read(&lines[parts_begin..], words);
     let last = head
         .iter()
         .rposition(|line| same(bare(&line.text), &named.name))
@@ -46,6 +48,7 @@ pub(super) fn profile(sheet: &Sheet, titled: Option<&str>, words: &Words) -> Opt
         })
         .collect();
     let location = contact.and_then(|at| location(&lines[at], &mut below, words));
+    let parts = Parts::read(&lines[parts_begin..], location.as_deref(), words);
     let facts = &lines[head.len().min(parts_begin)..parts_begin];
     let mut below = below.into_iter();
     let headline = below.next().map(|line| line.text.clone());
@@ -75,6 +78,8 @@ pub(super) fn profile(sheet: &Sheet, titled: Option<&str>, words: &Words) -> Opt
         line: named.line,
         basis: named.basis,
         doubts,
+        further: Vec::new(),
+        gist: None,
         known: None,
         adds: Vec::new(),
         left_over: companies
@@ -95,7 +100,8 @@ pub(super) fn profile(sheet: &Sheet, titled: Option<&str>, words: &Words) -> Opt
             mutual: head
                 .iter()
                 .chain(facts)
-                .find_map(|line| mutual::count(&line.text)),
+                .find_map(|line| mutual::count(&line.text))
+                .or(parts.mutual),
             connections: counted.map(|(count, _)| count),
             connections_or_more: counted.is_some_and(|(_, more)| more),
             photo: photo.then_some(true),
@@ -103,19 +109,19 @@ pub(super) fn profile(sheet: &Sheet, titled: Option<&str>, words: &Words) -> Opt
             positions: parts.positions,
             education: parts.education,
             skills: parts.skills,
-            languages: Vec::new(),
+            languages: parts.languages,
             industry: None,
-            groups: Vec::new(),
+            groups: parts.groups,
             activity: Vec::new(),
             name: Foreign::new(named.name),
         })),
     })
 }
 
-struct Named {
-    name: String,
-    line: usize,
-    basis: Basis,
+pub(super) struct Named {
+    pub(super) name: String,
+    pub(super) line: usize,
+    pub(super) basis: Basis,
 }
 
 /// A line of the head without the degree that may be glued to a name.
@@ -137,7 +143,7 @@ fn bare(text: &str) -> &str {
 
 /// The name in the head of a profile: what stands there twice, or is followed by pronouns or a degree. It is sure where
 /// a second thing says the same: the picture's text, the title, the address, or both of these signs.
-fn name_in(
+pub(super) fn name_in(
     head: &[Line],
     address: Option<&str>,
     titled: Option<&str>,

@@ -5,8 +5,8 @@
 pub enum Refusal {
     /// No page of LinkedIn's.
     #[error(
-        "this isn't the text of a page of LinkedIn's; open your invitations or a member's profile there, select all, \
-         copy, and paste that"
+        "this isn't the text of a page of LinkedIn's; open your invitations, a member's profile or a conversation there, \
+         select all, copy, and paste that"
     )]
     NotLinkedIn,
     /// The page that asks for a password.
@@ -16,8 +16,8 @@ pub enum Refusal {
     Login,
     /// Another page of LinkedIn's.
     #[error(
-        "this is {} at LinkedIn, which isn't read; open linkedin.com/mynetwork/invitation-manager or a member's \
-         profile, and copy or save that", .0.spoken()
+        "this is {} at LinkedIn, which isn't read; open linkedin.com/mynetwork/invitation-manager, a member's \
+         profile or recent activity, or one conversation, and copy or save that", .0.spoken()
     )]
     Elsewhere(Elsewhere),
     /// The user's own profile.
@@ -42,6 +42,28 @@ pub enum Refusal {
         "no invitation is on this page; wait until the list shows, scroll to its end, and copy or save it again"
     )]
     Empty,
+    /// Recent activity with none on it.
+    #[error(
+        "nothing that they did is on this page; wait until the posts show, scroll to the end, and copy or save it again"
+    )]
+    Idle,
+    /// A conversation that doesn't tell which side is the user's.
+    #[error(
+        "it can't be told which side of this conversation is yours; select all of the page, from top to bottom, and \
+         copy it again"
+    )]
+    Sides,
+    /// A conversation of more than two.
+    #[error(
+        "more than two people write in this conversation, and only one between you and one other person is read"
+    )]
+    Several,
+    /// A conversation of which no message has a day.
+    #[error(
+        "no day stands above these messages, so that it can't be told when they were written; scroll up in the \
+         conversation to the line with the day, select all, and copy it again"
+    )]
+    Undated,
     /// More than a page has.
     #[error("this is far larger than one page; copy or save one page at a time")]
     TooLarge,
@@ -61,10 +83,8 @@ pub enum Elsewhere {
     Search,
     /// Notifications.
     Notifications,
-    /// Conversations.
+    /// The list of conversations.
     Messaging,
-    /// What one member posted.
-    Activity,
     /// Sales Navigator.
     SalesNavigator,
     /// The list of connections.
@@ -79,8 +99,7 @@ impl Elsewhere {
             Self::Feed => "the feed",
             Self::Search => "a search",
             Self::Notifications => "the list of notifications",
-            Self::Messaging => "a conversation",
-            Self::Activity => "a member's recent activity",
+            Self::Messaging => "the list of conversations",
             Self::SalesNavigator => "a page of Sales Navigator",
             Self::Connections => "the list of your connections",
         }
@@ -92,7 +111,12 @@ impl Refusal {
     pub(super) fn telling(self, other: Self) -> Self {
         let rank = |refusal: Self| match refusal {
             Self::Own | Self::Login | Self::Shell => 0,
-            Self::Empty | Self::Language(_) => 1,
+            Self::Empty
+            | Self::Idle
+            | Self::Sides
+            | Self::Several
+            | Self::Undated
+            | Self::Language(_) => 1,
             Self::Elsewhere(_) | Self::TooLarge => 2,
             Self::TooLittle => 3,
             Self::NotLinkedIn => 4,

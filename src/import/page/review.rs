@@ -6,12 +6,12 @@ use std::collections::{HashMap, HashSet};
 use crate::model::import::Skipped;
 use crate::model::page::{PageCard, PageKind, PageLanguage, PageReview};
 use crate::model::record::Owner;
-use crate::model::{Foreign, NoteSeen, Record};
+use crate::model::{Foreign, NoteSeen, Now, Record};
 use crate::text::fold::fold;
 
-use super::Refusal;
 use super::cards::{Found, OTHER};
 use super::lines::same;
+use super::{Refusal, activity, thread};
 
 /// One page as it was read.
 #[derive(Debug)]
@@ -32,6 +32,7 @@ pub(super) fn review(
     mut readings: Vec<Reading>,
     others: usize,
     saved: bool,
+    now: Option<&Now>,
 ) -> Result<PageReview, Refusal> {
     if readings.is_empty() {
         return Err(Refusal::NotLinkedIn);
@@ -69,11 +70,10 @@ pub(super) fn review(
     };
     let there = gather(&mut review, same_kind);
     without_owner(&mut review);
-    if review.kind == PageKind::Profile {
-        if review.cards.is_empty() {
-            return Err(Refusal::Own);
-        }
-    } else {
+    for card in &mut review.cards {
+        card.gist = thread::gist(card, now).or(card.gist.take());
+    }
+    if is_list(review.kind) {
         weigh(
             &mut review,
             there,
@@ -87,16 +87,14 @@ pub(super) fn review(
                     .to_owned(),
             );
         }
+    } else if review.cards.is_empty() {
+        return Err(Refusal::Own);
     }
     if others > 0 {
         let what = review.kind.spoken();
         review.remarks.push(format!(
             "there is more than one page in it: only {what} {} read, the rest is left out",
-            if review.kind == PageKind::Profile {
-                "is"
-            } else {
-                "are"
-            }
+            if is_list(review.kind) { "are" } else { "is" }
         ));
     }
     if chats {
@@ -106,6 +104,11 @@ pub(super) fn review(
         );
     }
     Ok(review)
+}
+
+/// Whether a page is a list of invitations.
+fn is_list(kind: PageKind) -> bool {
+    matches!(kind, PageKind::Received | PageKind::Sent)
 }
 
 /// The owner, if no two pages name different people.
@@ -186,6 +189,7 @@ fn is_again(one: &PageCard, other: &PageCard) -> bool {
         (Record::Profile(a), Record::Profile(b)) => {
             a.handles == b.handles && a.headline == b.headline && a.location == b.location
         }
+        (Record::Message(a), Record::Message(b)) => thread::is_same(a, b),
         _ => false,
     }
 }
@@ -199,10 +203,19 @@ fn complete(card: &mut PageCard, again: PageCard) {
         }
         known.mutual = known.mutual.or(seen.mutual);
     }
+    if let (Record::Profile(known), Record::Profile(seen)) = (&mut card.record, &again.record)
+        && !seen.activity.is_empty()
+    {
+        activity::join(&mut known.activity, &seen.activity);
+        card.gist = Some(activity::gist(&known.activity));
+    }
     if fuller {
         card.basis = again.basis;
-        card.doubts = again.doubts;
-        card.left_over = again.left_over;
+        card.doubts.clone_from(&again.doubts);
+        card.left_over.clone_from(&again.left_over);
+    }
+    if matches!(card.record, Record::Message(_)) {
+        thread::join(card, again);
     }
 }
 

@@ -6,22 +6,23 @@ mod labels;
 mod plain;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::import::decode::head_text;
 use crate::import::mail::letter::saved_page;
 use crate::model::import::Skipped;
 use crate::model::page::{Basis, PageCard, PageKind, PageReview};
-use crate::model::{Direction, Handle, HandleKind, Record, SourceKind};
+use crate::model::{Direction, Handle, HandleKind, Now, Record, SourceKind};
 use crate::text::link::{linkedin_path, profile_slug};
 
 use super::cards::{End, Found, OTHER, beside, card, pairs};
 use super::chrome::{self, Sheet};
 use super::kind;
 use super::lines::{self, Line, same};
-use super::profile::{fits_slug, profile};
-use super::refusal::Refusal;
+use super::profile::fits_slug;
 use super::review::{Reading, review};
 use super::words::{ENGLISH, Sentence, Words, is_sent};
+use super::{Beyond, refusal::Refusal};
 
 use document::{Document, Element};
 use labels::Labels;
@@ -73,15 +74,15 @@ pub(in crate::import) fn looks_single_file(head: &str) -> bool {
 }
 
 /// Reads a page saved as HTML.
-pub(super) fn html(bytes: &[u8]) -> Result<PageReview, Refusal> {
+pub(super) fn html(bytes: &[u8], now: Option<&Now>) -> Result<PageReview, Refusal> {
     if bytes.len() > LARGEST_HTML {
         return Err(Refusal::TooLarge);
     }
-    page(&head_text(bytes), About::default())
+    page(&head_text(bytes), About::default(), now)
 }
 
 /// Reads a page saved as a single file.
-pub(super) fn single_file(bytes: &[u8]) -> Result<PageReview, Refusal> {
+pub(super) fn single_file(bytes: &[u8], now: Option<&Now>) -> Result<PageReview, Refusal> {
     if bytes.len() as u64 > super::items::LARGEST {
         return Err(Refusal::TooLarge);
     }
@@ -91,7 +92,10 @@ pub(super) fn single_file(bytes: &[u8]) -> Result<PageReview, Refusal> {
         return Err(Refusal::TooLarge);
     }
     let from = location(bytes);
-    page(&html, About { from, seen })
+    // It says itself when it was saved.
+    let zone = now.map_or(TimeZone::UTC, |now| now.zone.clone());
+    let saved = seen.map(|seen| Now::new(seen, zone));
+    page(&html, About { from, seen }, saved.as_ref().or(now))
 }
 
 /// The address in the header field `Snapshot-Content-Location`.
@@ -118,7 +122,7 @@ fn location(bytes: &[u8]) -> Option<String> {
     address
 }
 
-fn page(html: &str, about: About) -> Result<PageReview, Refusal> {
+fn page(html: &str, about: About, now: Option<&Now>) -> Result<PageReview, Refusal> {
     let plain = plain::plain(html)?;
     let from = about.from.or_else(|| plain.from.clone());
     let ours = from.as_deref().map(|from| linkedin_path(from).is_some());
@@ -136,8 +140,9 @@ fn page(html: &str, about: About) -> Result<PageReview, Refusal> {
         .as_deref()
         .and_then(profile_slug)
         .or_else(|| document.slug.clone());
+    sheet.thread = from.as_deref().and_then(chrome::thread_in);
     if let Some(reading) = listed(&document, &sheet, words, about.seen) {
-        return review(vec![reading], 0, true);
+        return review(vec![reading], 0, true, now);
     }
     let kind = match kind::kind(&sheet.lines, &whole, words) {
         Ok(kind) => kind,
@@ -157,31 +162,16 @@ fn page(html: &str, about: About) -> Result<PageReview, Refusal> {
             }
         }
     };
-    let mut reading = match kind {
-        PageKind::Profile => {
-            let card =
-                profile(&sheet, document.title.as_deref(), words).ok_or(Refusal::TooLittle)?;
-            Reading {
-                kind,
-                language: words.language,
-                owner: sheet.owner,
-                counter: None,
-                found: Found {
-                    cards: vec![card],
-                    ..Found::default()
-                },
-                ended: sheet.ended,
-                by_element: false,
-                chats: sheet.chats,
-            }
-        }
-        // The page was built anew since: what it says is read as from a paste.
-        PageKind::Received | PageKind::Sent => super::read_as(kind, sheet, words)?,
+    // A list that was built anew since is read as from a paste.
+    let beyond = Beyond {
+        title: document.title.as_deref(),
+        links: &document.links,
     };
+    let mut reading = super::read_as(kind, &sheet, &beyond, words, now)?;
     for (n, card) in reading.found.cards.iter_mut().enumerate() {
         of_page(card, n + 1, about.seen, document.loaded);
     }
-    review(vec![reading], 0, true)
+    review(vec![reading], 0, true, now)
 }
 
 /// Says of a card that it comes from a saved page.

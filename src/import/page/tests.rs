@@ -13,10 +13,12 @@ mod page;
 mod party;
 
 mod cutting;
+mod doings;
 mod lists;
 mod profiles;
 mod refusals;
 mod saved;
+mod talks;
 
 use page::{Build, Caller, Card, List};
 

@@ -11,7 +11,9 @@ use crate::model::page::PageLanguage;
 use super::lines::{Line, number, same};
 
 use patterns::CHIP;
-pub(super) use patterns::{is_age, is_cut, is_degree, is_pronouns, is_sent};
+pub(super) use patterns::{
+    is_age, is_cut, is_degree, is_feed_post, is_pronouns, is_sent, message_group,
+};
 pub(super) use tables::{ENGLISH, GERMAN};
 
 /// The words of one language. Lists are of whole lines unless they say otherwise.
@@ -58,6 +60,9 @@ pub(super) struct Words {
     experience: &'static str,
     education: &'static str,
     skills: &'static str,
+    languages: &'static str,
+    interests: &'static str,
+    highlights: &'static str,
     /// The other parts of a profile.
     parts: &'static [&'static str],
     top_skills: &'static str,
@@ -92,6 +97,9 @@ pub(super) enum Part {
     Experience,
     Education,
     Skills,
+    Languages,
+    Interests,
+    Highlights,
     Another,
 }
 
@@ -254,6 +262,12 @@ impl Words {
             Part::Education
         } else if heading == self.skills {
             Part::Skills
+        } else if heading == self.languages {
+            Part::Languages
+        } else if heading == self.interests {
+            Part::Interests
+        } else if heading == self.highlights {
+            Part::Highlights
         } else if one_of(self.parts, heading) {
             Part::Another
         } else {
@@ -324,6 +338,8 @@ impl Words {
                     || self.is_overlay(line)
                     || self.part(line).is_some()
                     || matches!(self.sentence(line), Some(Sentence::Connect(_)))
+                    || message_group(line).is_some_and(|group| group.language == self.language)
+                    || is_feed_post(line) == Some(self.language)
             })
             .count()
     }

@@ -7,16 +7,18 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::import::mail::mutual;
 use crate::model::record::{Position, Skill};
 use crate::model::{Foreign, School};
 
 use super::super::lines::{Line, same};
 use super::super::words::{Part, Words, is_cut};
+use super::further;
 
 /// The longest text about oneself that is kept, in characters. LinkedIn takes 2,600.
 const ABOUT: usize = 3_000;
 /// The most entries of one part that are kept.
-const ENTRIES: usize = 100;
+pub(super) const ENTRIES: usize = 100;
 
 static SPAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
@@ -61,13 +63,18 @@ pub(super) struct Parts {
     pub(super) positions: Vec<Position>,
     pub(super) education: Vec<School>,
     pub(super) skills: Vec<Skill>,
+    pub(super) languages: Vec<Foreign>,
+    /// Groups that both are members of.
+    pub(super) groups: Vec<Foreign>,
+    /// Connections in common.
+    pub(super) mutual: Option<i64>,
     /// Whether a part was there that LinkedIn only loads as one scrolls.
     pub(super) loaded: bool,
 }
 
 impl Parts {
-    /// Reads the parts; the first line heads the first.
-    pub(super) fn read(lines: &[Line], words: &Words) -> Self {
+    /// Reads the parts; the first line heads the first. `home` is where they say they are.
+    pub(super) fn read(lines: &[Line], home: Option<&str>, words: &Words) -> Self {
         let mut parts = Self::default();
         let heads: Vec<(usize, Part)> = lines
             .iter()
@@ -81,7 +88,7 @@ impl Parts {
                 Part::About if parts.about.is_none() => parts.read_about(own, words),
                 Part::Experience if parts.positions.is_empty() => {
                     parts.loaded = true;
-                    parts.positions = positions(own);
+                    parts.positions = positions(own, home);
                 }
                 Part::Education if parts.education.is_empty() => {
                     parts.loaded = true;
@@ -89,7 +96,15 @@ impl Parts {
                 }
                 Part::Skills => {
                     parts.loaded = true;
-                    parts.read_skills(own);
+                    further::skills(&mut parts.skills, own);
+                }
+                Part::Languages if parts.languages.is_empty() => {
+                    parts.languages = further::languages(own);
+                }
+                Part::Interests => further::groups(&mut parts.groups, own),
+                Part::Highlights => {
+                    further::highlights(&mut parts.groups, own);
+                    parts.mutual = own.iter().find_map(|line| mutual::count(&line.text));
                 }
                 _ => {}
             }
@@ -103,7 +118,7 @@ impl Parts {
             .position(|line| line.text == words.top_skills());
         if let Some(skills) = top.and_then(|top| lines.get(top + 1)) {
             for skill in skills.text.split(" • ") {
-                self.skill(skill);
+                further::skill(&mut self.skills, skill);
             }
         }
         let own = &lines[..top.unwrap_or(lines.len())];
@@ -119,44 +134,6 @@ impl Parts {
             about = format!("{}…", about.trim_end());
         }
         self.about = Some(about).filter(|about| about.chars().any(char::is_alphanumeric));
-    }
-
-    fn read_skills(&mut self, lines: &[Line]) {
-        for line in lines {
-            let text = line.text.as_str();
-            let aside = text.chars().count() > 60
-                || text.starts_with(|c: char| c.is_ascii_digit())
-                || [
-                    "Endorsed",
-                    "Show all",
-                    "Alle ",
-                    "Bestätigt",
-                    "All",
-                    "Industry Knowledge",
-                    "Tools & Technologies",
-                    "Interpersonal Skills",
-                ]
-                .iter()
-                .any(|start| text == *start || start.len() > 4 && text.starts_with(start))
-                || [" at ", " bei ", " experiences", " endorsement"]
-                    .iter()
-                    .any(|word| text.contains(word))
-                || text.ends_with(" logo");
-            if !aside {
-                self.skill(text);
-            }
-        }
-    }
-
-    fn skill(&mut self, text: &str) {
-        let text = text.trim();
-        let known = self.skills.iter().any(|skill| same(skill.name.raw(), text));
-        if !text.is_empty() && !known && self.skills.len() < ENTRIES {
-            self.skills.push(Skill {
-                name: Foreign::new(text),
-                endorsements: None,
-            });
-        }
     }
 }
 
@@ -182,7 +159,8 @@ fn span(line: &str) -> Option<(String, Option<String>)> {
     Some((from, to))
 }
 
-fn month_of(name: &str) -> Option<usize> {
+/// The month that a name or its beginning is of, from 1.
+pub(in super::super) fn month_of(name: &str) -> Option<usize> {
     const MONTHS: [&[&str]; 12] = [
         &["jan"],
         &["feb"],
@@ -223,7 +201,7 @@ fn logo(line: &str) -> Option<&str> {
         .or_else(|| line.strip_prefix("Logo von "))
 }
 
-fn positions(lines: &[Line]) -> Vec<Position> {
+fn positions(lines: &[Line], home: Option<&str>) -> Vec<Position> {
     let mut positions = Vec::new();
     let mut group: Option<&str> = None;
     let mut floor = 0;
@@ -276,7 +254,10 @@ fn positions(lines: &[Line]) -> Vec<Position> {
                 title: Foreign::new(title),
                 from: Some(from),
                 to,
-                place: None,
+                place: lines
+                    .get(at + 1)
+                    .and_then(|line| further::place(&line.text, home))
+                    .map(Foreign::new),
             });
         }
         floor = at + 1;
@@ -288,9 +269,9 @@ fn schools(lines: &[Line]) -> Vec<School> {
     let mut schools = Vec::new();
     let mut floor = 0;
     for (at, line) in lines.iter().enumerate() {
-        if span(&line.text).is_none() {
+        let Some((from, to)) = span(&line.text) else {
             continue;
-        }
+        };
         let above = &lines[floor..at];
         floor = at + 1;
         let start = above
@@ -305,8 +286,8 @@ fn schools(lines: &[Line]) -> Vec<School> {
             schools.push(School {
                 name: Foreign::new(school.text.as_str()),
                 degree,
-                from: None,
-                to: None,
+                from: Some(from),
+                to,
             });
         }
     }

@@ -14,6 +14,8 @@ use super::plain::Plain;
 
 /// How many elements that may be cards can stand in each other.
 const NESTED: usize = 8;
+/// The most links to profiles that are looked at.
+const LINKS: usize = 500;
 
 /// What a page shows.
 #[derive(Debug, Default)]
@@ -26,6 +28,8 @@ pub(super) struct Document {
     pub(super) screen: Option<String>,
     /// The slug of the profile that the page's parts name.
     pub(super) slug: Option<String>,
+    /// The slugs of the profiles that it links to, each once.
+    pub(super) links: Vec<String>,
     /// Whether it has parts of a profile.
     pub(super) profile: bool,
     /// Whether it has the part of a profile that only loads as one scrolls.
@@ -182,10 +186,17 @@ impl Walk {
     }
 
     fn link(&mut self, link: &str) {
+        let slug = slug_in(link);
+        let links = &mut self.document.links;
+        if let Some(slug) = &slug
+            && links.len() < LINKS
+            && !links.contains(slug)
+        {
+            links.push(slug.clone());
+        }
         if self.open.is_empty() {
             return;
         }
-        let slug = slug_in(link);
         let id = invitation_in(&percent_decode_str(link).decode_utf8_lossy());
         for card in &mut self.open {
             card.id = card.id.or(id);

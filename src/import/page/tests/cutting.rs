@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::super::lines::{of_paste, single};
 use super::page::{Build, Caller, Card, List, Member};
 use super::{callers, doubts, follow, headlines, mutuals, names, notes, read, received};
-use crate::import::page::{looks_like_page, read_html, read_mhtml, read_text};
+use crate::import::page::{looks_like_page, read_html, read_mhtml, read_text, read_text_at};
 use crate::model::page::PageReview;
 
 fn every_page() -> Vec<String> {
@@ -148,6 +148,36 @@ fn pieces() -> impl Strategy<Value = String> {
         "MessagingYou are on the messaging overlay",
         "Me",
         "Connect",
+        "Bo Li sent the following message at 1:28 PM",
+        "Ana Kos sent the following messages at 13:28",
+        "Bo Li 1:28 PM",
+        "Ana Kos hat um 13:28 Uhr die folgende Nachricht gesendet",
+        "Search messages",
+        "Load more conversations",
+        "Open the options list in your conversation with Bo Li",
+        "Maximize compose field",
+        "Open GIF Keyboard",
+        "Today",
+        "Friday",
+        "MAY 25",
+        "Feb 29",
+        "18. Sept. 2025",
+        "All activity",
+        "Followers",
+        "Feed post number 1",
+        "Bo Li commented on this",
+        "View Bo Li’s  graphic link",
+        "• You",
+        "1w • Edited •",
+        "999h",
+        "Skills (71)",
+        "99+ endorsements",
+        "Languages",
+        "Interests",
+        "1,204 members",
+        "Joined",
+        "Highlights",
+        "You are both in Bread",
         "",
         "any other line",
     ]);
@@ -157,6 +187,7 @@ fn pieces() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn no_text_makes_it_stumble(text in any::<String>()) {
+        let _any = read_text_at(&text, &super::talks::now());
         let _any = read_text(&text);
         let _any = looks_like_page(&text);
         let _any = read_html(text.as_bytes());
@@ -165,6 +196,7 @@ proptest! {
 
     #[test]
     fn no_order_of_known_lines_makes_it_stumble(text in pieces()) {
+        let _any = read_text_at(&text, &super::talks::now());
         let feed = read_text(&text);
         let carriage = read_text(&text.replace('\n', "\r"));
         prop_assert_eq!(feed, carriage);
@@ -224,6 +256,11 @@ fn many_lines_of_anything_end_soon() {
         "Bo Li\nBaker\nSent 3 weeks ago\nWithdraw\n",
         "Experience\nJan 2023 - Present\n",
         "A Word A Word ",
+        "Bo Li sent the following message at 1:28 PM\n",
+        "Search messages\nBo Li\n· 2nd\nToday\nBo Li sent the following message at 1:28 PM\nBo Li 1:28 PM\nx\n",
+        "All activity\nFeed post number 1\nBo Li\n• You\n1w\n",
+        "Bo Li\nBo Li\nAll activity\nFeed post number 1\nBo Li\n• 2nd\n1w\n",
+        "Interests\nBread\n12 members\nJoined\n",
     ] {
         let lines = line.matches('\n').count().max(1);
         let text = line.repeat(16_000 / lines);

@@ -92,6 +92,64 @@ fn a_scrolled_profile_is_read_from_head_to_skills() {
     assert_eq!(skills, ["Timetables", "Tides", "Knots"]);
 }
 
+fn all(texts: &[Foreign]) -> Vec<String> {
+    texts.iter().map(|text| text.shown(Medium::Line)).collect()
+}
+
+#[test]
+fn endorsements_languages_groups_years_and_places_are_read() {
+    let review = read(&Member::new("Halvor Aasen").text());
+    let seen = profile(&review);
+    let endorsed: Vec<_> = seen.skills.iter().map(|skill| skill.endorsements).collect();
+    assert_eq!(endorsed, [Some(3), None, None]);
+    assert_eq!(all(&seen.languages), ["Norwegian", "Ukrainian"]);
+    assert_eq!(
+        all(&seen.groups),
+        ["Harbour Planners", "Tide Tables Forum"],
+        "and not the one they are in alone"
+    );
+    assert_eq!(
+        (
+            seen.education[0].from.as_deref(),
+            seen.education[0].to.as_deref()
+        ),
+        (Some("2010-09"), Some("2013-06"))
+    );
+    let places: Vec<_> = seen
+        .positions
+        .iter()
+        .map(|position| shown(position.place.as_ref()))
+        .collect();
+    assert_eq!(places, [Some("Bergen, Norway".to_owned()), None, None]);
+}
+
+#[test]
+fn a_line_below_the_dates_is_a_place_only_where_something_says_so() {
+    let place = |line: &str| {
+        let text = Member::new("Halvor Aasen")
+            .text()
+            .replace("Bergen, Norway · On-site", line);
+        let review = read(&text);
+        shown(profile(&review).positions[0].place.as_ref())
+    };
+    assert_eq!(place("Oslo · Hybrid").as_deref(), Some("Oslo"));
+    assert_eq!(place("Tromsø, Norway").as_deref(), Some("Tromsø, Norway"));
+    assert_eq!(place("I draw tables, charts, maps"), None);
+    assert_eq!(place("Lagos"), None);
+}
+
+#[test]
+fn connections_in_common_are_found_among_the_highlights_too() {
+    let text = Member::new("Halvor Aasen")
+        .text()
+        .replace("Amara and Tomasz are mutual connections\n\n", "")
+        .replace(
+            "You are both in",
+            "14 mutual connections\n\nYou are both in",
+        );
+    assert_eq!(profile(&read(&text)).mutual, Some(14));
+}
+
 #[test]
 fn the_older_site_and_the_german_one_are_read_too() {
     let mut member = Member::new("Halvor Aasen");
@@ -122,6 +180,9 @@ fn the_older_site_and_the_german_one_are_read_too() {
         Some("Bergen, Norway")
     );
     assert_eq!(seen.positions[0].from.as_deref(), Some("2020-01"));
+    assert_eq!(seen.skills[0].endorsements, Some(12));
+    assert_eq!(all(&seen.languages), ["Norwegisch"]);
+    assert_eq!(seen.education[0].to.as_deref(), Some("2013"));
     assert!(review.cards[0].is_sure(), "{:?}", review.cards[0].doubts);
 }
 

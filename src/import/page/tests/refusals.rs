@@ -29,12 +29,8 @@ fn each_page_that_is_not_read_is_refused_by_its_name() {
             Elsewhere::Notifications,
         ),
         (
-            "Search messages\nDagny Holm sent the following message at 1:28 PM\nhi\n",
+            "Search messages\nLoad more conversations\nDagny Holm\nSaturday\nYou: hi\n",
             Elsewhere::Messaging,
-        ),
-        (
-            "Halvor Aasen\nFollowers\n1,326\nAll activity\nFilter by:\nFeed post number 1\n",
-            Elsewhere::Activity,
         ),
         (
             "Sales Navigator\nSave to list\nLead actions\n",
@@ -81,6 +77,16 @@ fn an_empty_list_says_so() {
     );
     let none = List::new(Build::Newer, Vec::new());
     assert_eq!(refused(&none.received()), Refusal::Empty);
+}
+
+#[test]
+fn activity_with_nothing_on_it_says_so() {
+    let idle = "Halvor Aasen\nFollowers\n1,326\nAll activity\nFilter by:\n";
+    assert_eq!(refused(&page(idle)), Refusal::Idle);
+    assert_eq!(
+        refused(&page(&format!("{idle}Feed post number 1\n"))),
+        Refusal::Idle
+    );
 }
 
 #[test]

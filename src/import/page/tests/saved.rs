@@ -7,7 +7,7 @@ use super::{
 };
 use crate::import::page::{looks_saved, looks_single_file, read_html, read_mhtml};
 use crate::model::page::{Basis, PageKind};
-use crate::model::{Direction, Handle, HandleKind, SourceKind};
+use crate::model::{Direction, Handle, HandleKind, Medium, SourceKind};
 
 const RECEIVED: &str = "https://www.linkedin.com/mynetwork/invitation-manager/received/";
 
@@ -107,6 +107,17 @@ fn a_saved_profile_is_known_by_its_address() {
         (Some(500), true, Some(true))
     );
     assert_eq!(seen.positions.len(), 1);
+    assert_eq!(
+        seen.positions[0]
+            .place
+            .as_ref()
+            .map(|place| place.shown(Medium::Line))
+            .as_deref(),
+        Some("Stavanger, Norway")
+    );
+    assert_eq!(seen.education[0].from.as_deref(), Some("2010-09"));
+    assert_eq!(seen.skills[0].endorsements, Some(14));
+    assert_eq!(seen.languages.len(), 1);
     assert!(seen.whole);
     assert!(review.cards[0].is_sure());
     let mut unscrolled = Member::new("Halvor Aasen");

@@ -4,6 +4,52 @@ use super::super::lines::Line;
 use super::super::refusal::{Elsewhere, Refusal};
 use super::{ENGLISH, GERMAN};
 
+/// Lines of the page of what a member did lately.
+const ACTIVITY: &[&str] = &[
+    "All activity",
+    "Filter by:",
+    "Alle Aktivitäten",
+    "Filtern nach:",
+];
+
+/// Lines of the pages of conversations.
+const MESSAGING: &[&str] = &[
+    "Search messages",
+    "Load more conversations",
+    "Maximize compose field",
+    "Open Emoji Keyboard",
+    "Open GIF Keyboard",
+    "Open send options",
+    "Write a message…",
+    "Nachrichten durchsuchen",
+];
+
+/// Whether a line heads what a member did lately.
+pub(in super::super) fn is_activity(line: &str) -> bool {
+    ACTIVITY.contains(&line)
+}
+
+/// Whether a line belongs to a page of conversations and to no message.
+pub(in super::super) fn is_messaging(line: &str) -> bool {
+    MESSAGING.contains(&line)
+        || line.starts_with("Open the options list in your conversation with ")
+}
+
+/// Whether a line stands at the box to write in.
+pub(in super::super) fn is_compose(line: &str) -> bool {
+    line == "Maximize compose field"
+}
+
+/// Whether a line is one of the buttons below that box.
+pub(in super::super) fn is_compose_button(line: &str) -> bool {
+    [
+        "Open GIF Keyboard",
+        "Open Emoji Keyboard",
+        "Open send options",
+    ]
+    .contains(&line)
+}
+
 /// Lines of pages that aren't read. Two different ones of a row make it that page.
 const PAGES: &[(Refusal, &[&str])] = &[
     (
@@ -36,28 +82,8 @@ const PAGES: &[(Refusal, &[&str])] = &[
             "Lead actions",
         ],
     ),
-    (
-        Refusal::Elsewhere(Elsewhere::Activity),
-        &[
-            "All activity",
-            "Filter by:",
-            "Feed post number 1",
-            "Alle Aktivitäten",
-        ],
-    ),
-    (
-        Refusal::Elsewhere(Elsewhere::Messaging),
-        &[
-            "Search messages",
-            "Load more conversations",
-            "Maximize compose field",
-            "Open Emoji Keyboard",
-            "Open GIF Keyboard",
-            "Open send options",
-            "Write a message…",
-            "Nachrichten durchsuchen",
-        ],
-    ),
+    (Refusal::Idle, ACTIVITY),
+    (Refusal::Elsewhere(Elsewhere::Messaging), MESSAGING),
     (
         Refusal::Elsewhere(Elsewhere::Feed),
         &[
@@ -245,9 +271,6 @@ pub(in super::super) fn page(lines: &[Line], whole: &[Line]) -> Option<Refusal> 
     /// So many of its lines are on no other site's page.
     const ENOUGH: usize = 4;
     let least = if is_linkedins(whole) { 2 } else { ENOUGH };
-    if least == 2 && lines.iter().any(|line| is_message_group(&line.text)) {
-        return Some(Refusal::Elsewhere(Elsewhere::Messaging));
-    }
     PAGES
         .iter()
         .find(|(_, own)| different(own, lines) >= least)
@@ -274,7 +297,7 @@ pub(in super::super) fn language(whole: &[Line]) -> Option<Refusal> {
 }
 
 /// Whether lines are of LinkedIn's site at all: it names itself, or its bar stands above them.
-fn is_linkedins(whole: &[Line]) -> bool {
+pub(in super::super) fn is_linkedins(whole: &[Line]) -> bool {
     let bar = whole
         .iter()
         .filter(|line| ENGLISH.is_bar(&line.text) || GERMAN.is_bar(&line.text))
@@ -288,15 +311,4 @@ fn different(own: &[&str], lines: &[Line]) -> usize {
     own.iter()
         .filter(|own| lines.iter().any(|line| line.text == **own))
         .count()
-}
-
-/// Whether a line begins a group of messages: "Jane Roe sent the following message at 1:28 PM".
-pub(in super::super) fn is_message_group(line: &str) -> bool {
-    line.len() <= 300
-        && [
-            " sent the following message at ",
-            " sent the following messages at ",
-        ]
-        .iter()
-        .any(|words| line.contains(words))
 }
