@@ -301,7 +301,8 @@ impl Shape {
 }
 
 /// Says why no header was found, for a file that is called like a table or looks like one: which column is missing,
-/// and which are there. `None` where it looks like no table of LinkedIn's.
+/// and which are there. `None` where it looks like no table of LinkedIn's, and where many a table of others is called and
+/// looks so.
 pub(super) fn explain_missing(text: &[u8], named: Option<Table>) -> Option<String> {
     let rows: Vec<Vec<String>> = lines(text)
         .filter_map(|(_, line)| {
@@ -315,6 +316,7 @@ pub(super) fn explain_missing(text: &[u8], named: Option<Table>) -> Option<Strin
     let (shape, row) = rows
         .iter()
         .flat_map(|row| SHAPES.iter().map(move |shape| (shape, row)))
+        .filter(|(shape, _)| !shape.table.is_called_commonly())
         .filter(|(shape, _)| named.is_none_or(|table| shape.table == table))
         .max_by_key(|(shape, row)| shape.hits(row))?;
     let hits = shape.hits(row);
