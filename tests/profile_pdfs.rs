@@ -95,7 +95,7 @@ fn a_saved_profile_is_shown_beside_the_invitation_with_the_day_it_was_saved() {
     let said = program.says(&format!("show {id}"));
     for part in [
         "saved PDF",
-        "Head of Maps, Tidewater Maps, since 2021-03",
+        "Head of Maps, Tidewater Maps, Porto, since 2021-03",
         "Ribeira School of Drawing, Diploma",
         "skills: Copperplate",
     ] {
@@ -119,10 +119,7 @@ fn a_profile_read_twice_changes_nothing_and_goes_with_its_import() {
     let program = asked();
     let id = program.id("Joana Prates");
     let before = program.object(&format!("show {id}"))["profile"].clone();
-    let plain = Person::new("Joana Prates", "joana-prates")
-        .headline("Keeper of maps")
-        .worked("Tidewater Maps", "Head of Maps", ("2021-03", ""), "");
-    let file = program.file("Profile.pdf", plain.pdf());
+    let file = program.file("Profile.pdf", joana().pdf());
     let first = program.import(&file)["import"].clone();
     let again = program.import(&file);
     assert_eq!(again["sources"][0]["files"][0]["unchanged"], 1);
