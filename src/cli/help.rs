@@ -70,24 +70,34 @@ by video or phone as spoken; what was cancelled or declined doesn't count, and n
     vestibule import ~/Downloads/you@example.com.ical.zip
 
 Your mail, what you sent included: any mbox, Maildir or archive. That you wrote to somebody is known by it; that they
-wrote to you is only an approach. Which addresses are yours is told by LinkedIn's export or by the Sent folder.
+wrote to you is only an approach. Lists, newsletters, programs and mail to more than ten people are no letters. Which
+addresses are yours is told by LinkedIn's export or by the Sent folder: give one of them first, or with the rest.
 
     vestibule import ~/Mail
 
-The phone: the app SMS Backup & Restore on Android saves calls as calls-….xml. One call from them isn't an acquaintance.
+The phone: the app SMS Backup & Restore on Android saves calls as calls-….xml. Over twenty seconds counts as a talk; one
+call from them isn't an acquaintance.
 
     vestibule import ~/Downloads/calls-20261120.xml
 
 A trade show: the CSV of the badges you scanned (each counts as met), or of who attended (you both were there).
 
     vestibule import ~/Downloads/badges.csv
+    vestibule import list.csv --as badges --columns name=1,company=3,email=5 --event \"Lisbon Summit\" --day 2026-09-14
 
-A profile: on a member's page More, Save to PDF; or save or copy the page. A folder of them is fine.
+The second form is for a list whose columns can't be told: the refusal shows them with their numbers, and what you say is
+remembered for the next list with the same columns.
+
+A profile: on a member's page More, Save to PDF, and give the file as it was saved, not printed; or save or copy the page.
+A folder of them is fine. What a member did lately and your conversation with one person come in as pages too: put the
+address of their profile on the first line, and scroll up to a line with the day before you copy. No word of a message or
+a post is kept.
 
     vestibule import ~/Downloads/Profile.pdf
 
-A name alone proves nothing: where only the name fits, the desk asks first, and = or ! answers. Every piece of evidence
-shows what it rests on, and can be struck out for good.",
+A name alone proves nothing: where only the name fits, the desk asks first, and = or ! answers; `people`, `same` and `split`
+do the same as commands. An address or a number joins only names that go together, and one that three people have joins
+nobody. Every piece of evidence shows what it rests on, and can be struck out for good.",
     ),
     (
         "gmail",
