@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use super::effect::Effect;
 use super::{State, spoken};
 use crate::model::{
-    Act, Attested, Case, Dossier, Evidence, Grade, Matter, Proposal, Question, State as Standing,
-    Tab, Value,
+    Act, Attested, Case, Dossier, Evidence, Grade, Matter, Proposal, Question, SourceKind,
+    State as Standing, Tab, Value,
 };
 
 /// The search for all invitations about which something is asked.
@@ -82,13 +82,20 @@ fn to_confirm(dossier: &Dossier) -> Option<&Evidence> {
         if told.next().is_some_and(|word| word.value.is_some()) {
             return None;
         }
-        let counts = |piece: &&Evidence| piece.fact == *fact && !piece.struck;
+        let counts =
+            |piece: &&Evidence| piece.fact == *fact && !piece.struck && !is_approach(piece);
         let pieces = || dossier.evidence.iter().filter(counts);
         if pieces().any(|piece| matches!(piece.grade, Grade::Told | Grade::Recorded)) {
             return None;
         }
         pieces().min_by_key(|piece| (piece.grade, Reverse(piece.on)))
     })
+}
+
+/// Whether it shows no more than that they rang once. That they did isn't in question, and a yes would make an acquaintance
+/// of an approach.
+fn is_approach(piece: &Evidence) -> bool {
+    piece.grade == Grade::Possible && SourceKind::named(piece.origin.kind) == SourceKind::Calls
 }
 
 /// What is asked, in a sentence, and what each answer does.
