@@ -8,7 +8,7 @@ use super::effect::Effect;
 use super::{State, spoken};
 use crate::model::{
     Act, Attested, Case, Dossier, Evidence, Grade, Matter, Proposal, Question, SourceKind,
-    State as Standing, Tab, Value,
+    State as Standing, Tab, Value, Verdict,
 };
 
 /// The search for all invitations about which something is asked.
@@ -41,8 +41,14 @@ impl<'a> Asks<'a> {
         ) {
             return None;
         }
-        let same = dossier.proposals.first().map(Self::Same);
-        same.or_else(|| to_confirm(dossier).map(Self::Confirm))
+        if let Some(proposal) = dossier.proposals.first() {
+            return Some(Self::Same(proposal));
+        }
+        // Who is let in already needs no further word.
+        if case.assessment.verdict == Verdict::Accept {
+            return None;
+        }
+        to_confirm(dossier).map(Self::Confirm)
     }
 
     /// What an answer does.

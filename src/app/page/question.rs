@@ -232,7 +232,12 @@ fn article(name: &str) -> &'static str {
 
 /// What only the other side says, or a hint has, as a sentence.
 fn claim(piece: &Evidence, case: &Case) -> String {
-    let text = evidence::dated(piece, case.dossier.today);
+    // The day of a claim is that of the page or note that makes it, not of what it tells.
+    let text = if piece.grade == Grade::Claimed {
+        piece.text.shown(Medium::Line)
+    } else {
+        evidence::dated(piece, case.dossier.today)
+    };
     match piece.grade {
         Grade::Claimed if text.starts_with("they ") || text.starts_with("you ") => {
             format!("They say {text}.")
