@@ -12,7 +12,7 @@ use crate::model::{
 };
 
 /// The search for all invitations about which something is asked.
-const ASKED: &str = "is:mismatch";
+pub(super) const ASKED: &str = "is:mismatch";
 
 /// What the user is asked to confirm where only the other side says so, or a hint does; in this order.
 const CONFIRMED: [&str; 3] = ["worked_together", "met", "spoke"];

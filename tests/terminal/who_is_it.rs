@@ -60,7 +60,7 @@ fn a_record_opens_by_one_key_and_by_another_it_counts_no_more() {
         .wait_for("▌your records: you rang them twice, the longest 9 minutes");
 
     desk.session.send("\r");
-    desk.session.wait_for("Record: call log   Kwabena");
+    desk.session.wait_for("Record: spoke   Kwabena");
     desk.session.wait_for("by              you");
     desk.session.send("\x1b");
     desk.session.wait_for("suggests ✓ accept");
