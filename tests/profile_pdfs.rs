@@ -95,7 +95,8 @@ fn a_saved_profile_is_shown_beside_the_invitation_with_the_day_it_was_saved() {
     let said = program.says(&format!("show {id}"));
     for part in [
         "saved PDF",
-        "Head of Maps, Tidewater Maps, since 2021-03",
+        "Head of Maps, Tidewater Maps",
+        ", since 2021-03",
         "Ribeira School of Drawing, Diploma",
         "skills: Copperplate",
     ] {
