@@ -22,7 +22,7 @@ use shapes::export::{
 };
 use shapes::party::{invitation_id, pacific};
 
-const MOST_BYTES: usize = 300_000;
+const MOST_BYTES: usize = 500_000;
 
 fn assets() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo")

@@ -91,7 +91,7 @@ fn namesake(person: i64, name: &str, namesakes: i64) -> Proposal {
         likeness: Likeness::SameName,
         reasons: Vec::new(),
         against: if namesakes > 1 {
-            vec![Foreign::new("two more of that name in your records")]
+            vec![Foreign::new("the profile links differ")]
         } else {
             Vec::new()
         },
@@ -300,7 +300,7 @@ fn what_speaks_against_stands_in_the_question() {
     });
     assert!(shows(
         &desk,
-        "one of 3 of that name among 3,412 people in your records). Against it: two more of that name in your records. \
+        "one of 3 of that name among 3,412 people in your records). Against it: the profile links differ. \
          Is this the same person?"
     ));
 }

@@ -254,7 +254,7 @@ fn a_colleague_under_a_married_name_is_asked_about_with_what_would_follow() {
     assert_eq!(one["verdict"], "look");
     let asked = &one["same_person"][0];
     assert_eq!(asked["name"], "Nadia Keller");
-    assert_eq!(asked["reasons"][0], "the profile link says keller");
+    assert_eq!(asked["reasons"][0], "the address still says keller");
     assert_eq!(asked["if_yes"], "accept");
     let text = program.says(&format!("show {}", program.id("Nadia Brandt")));
     assert!(text.contains("perhaps Nadia Keller"), "{text}");

@@ -12,3 +12,6 @@ mod round_trip;
 #[cfg(test)]
 #[path = "terminal/session.rs"]
 mod session;
+#[cfg(test)]
+#[path = "terminal/who_is_it.rs"]
+mod who_is_it;

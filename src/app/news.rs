@@ -3,6 +3,7 @@
 use super::acting::Unsaved;
 use super::effect::{Effect, Token};
 use super::review::Review;
+use super::settling::ASKED;
 use super::{State, spoken, wrap};
 use crate::command::Command;
 use crate::model::{ImportReport, Medium, Newer, SourceKind};
@@ -194,7 +195,15 @@ impl State {
             // What wants something of the person comes first: the rest may be cut off.
             if elsewhere.asked > 0 {
                 let questions = spoken::count(told(elsewhere.asked), "question", "questions");
-                parts.push(format!("{questions} ({} shows)", self.keys(Command::Yes)));
+                // Where something is asked of the row under the cursor, the key for yes answers that.
+                parts.push(if self.asks().is_some() {
+                    format!(
+                        "{questions} (in All: {}{ASKED})",
+                        self.keys(Command::Search)
+                    )
+                } else {
+                    format!("{questions} ({} shows)", self.keys(Command::Yes))
+                });
             }
             if elsewhere.accepted > 0 {
                 let accepted = spoken::number(told(elsewhere.accepted));

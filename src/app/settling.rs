@@ -7,12 +7,12 @@ use jiff::civil::Date;
 use super::effect::Effect;
 use super::{State, spoken};
 use crate::model::{
-    Act, Attested, Case, Dossier, Evidence, Grade, Matter, Proposal, Question, State as Standing,
-    Tab, Value,
+    Act, Attested, Case, Dossier, Evidence, Grade, Matter, Proposal, Question, SourceKind,
+    State as Standing, Tab, Value, Verdict,
 };
 
 /// The search for all invitations about which something is asked.
-const ASKED: &str = "is:mismatch";
+pub(super) const ASKED: &str = "is:mismatch";
 
 /// What the user is asked to confirm where only the other side says so, or a hint does; in this order.
 const CONFIRMED: [&str; 3] = ["worked_together", "met", "spoke"];
@@ -41,8 +41,14 @@ impl<'a> Asks<'a> {
         ) {
             return None;
         }
-        let same = dossier.proposals.first().map(Self::Same);
-        same.or_else(|| to_confirm(dossier).map(Self::Confirm))
+        if let Some(proposal) = dossier.proposals.first() {
+            return Some(Self::Same(proposal));
+        }
+        // Who is let in already needs no further word.
+        if case.assessment.verdict == Verdict::Accept {
+            return None;
+        }
+        to_confirm(dossier).map(Self::Confirm)
     }
 
     /// What an answer does.
@@ -82,13 +88,20 @@ fn to_confirm(dossier: &Dossier) -> Option<&Evidence> {
         if told.next().is_some_and(|word| word.value.is_some()) {
             return None;
         }
-        let counts = |piece: &&Evidence| piece.fact == *fact && !piece.struck;
+        let counts =
+            |piece: &&Evidence| piece.fact == *fact && !piece.struck && !is_approach(piece);
         let pieces = || dossier.evidence.iter().filter(counts);
         if pieces().any(|piece| matches!(piece.grade, Grade::Told | Grade::Recorded)) {
             return None;
         }
         pieces().min_by_key(|piece| (piece.grade, Reverse(piece.on)))
     })
+}
+
+/// Whether it shows no more than that they rang once. That they did isn't in question, and a yes would make an acquaintance
+/// of an approach.
+fn is_approach(piece: &Evidence) -> bool {
+    piece.grade == Grade::Possible && SourceKind::named(piece.origin.kind) == SourceKind::Calls
 }
 
 /// What is asked, in a sentence, and what each answer does.

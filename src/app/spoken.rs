@@ -105,6 +105,17 @@ pub fn count(many: i64, one: &str, more: &str) -> String {
     }
 }
 
+/// How rare a name is: how many have it, of how many people in the records.
+#[must_use]
+pub fn rarity(namesakes: i64, people: i64) -> String {
+    let one = match namesakes {
+        ..=1 => "the only one of that name".to_owned(),
+        many => format!("one of {} of that name", number(many)),
+    };
+    let among = count(people, "person", "people");
+    format!("{one} among {among} in your records")
+}
+
 /// The word of a suggestion in the queue.
 #[must_use]
 pub fn verdict(verdict: Verdict) -> &'static str {

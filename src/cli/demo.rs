@@ -23,53 +23,66 @@ const DAY: &str = "2026-11-23T08:30:00+01:00[Europe/Vienna]";
 /// What the demo's title says.
 const TITLE: &str = "Demo: Imke Sorano's inbox. Everybody is invented; q leaves, nothing is kept.";
 
+/// A file of the demo under its own name, from its place in the repository.
+macro_rules! asset {
+    ($folder:literal, $name:literal) => {
+        (
+            $name,
+            include_bytes!(concat!("../../assets/demo/", $folder, $name)),
+        )
+    };
+}
+
 /// The lists of the demo's export, as the generator in the repository made them.
-const LISTS: [(&str, &[u8]); 6] = [
-    (
-        "Connections.csv",
-        include_bytes!("../../assets/demo/Complete_LinkedInDataExport_11-20-2026/Connections.csv"),
+const LISTS: [(&str, &[u8]); 13] = [
+    asset!("Complete_LinkedInDataExport_11-20-2026/", "Connections.csv"),
+    asset!("Complete_LinkedInDataExport_11-20-2026/", "Contacts.csv"),
+    asset!("Complete_LinkedInDataExport_11-20-2026/", "Education.csv"),
+    asset!(
+        "Complete_LinkedInDataExport_11-20-2026/",
+        "Email Addresses.csv"
     ),
-    (
-        "Email Addresses.csv",
-        include_bytes!(
-            "../../assets/demo/Complete_LinkedInDataExport_11-20-2026/Email Addresses.csv"
-        ),
+    asset!(
+        "Complete_LinkedInDataExport_11-20-2026/",
+        "Endorsement_Received_Info.csv"
     ),
-    (
-        "Invitations.csv",
-        include_bytes!("../../assets/demo/Complete_LinkedInDataExport_11-20-2026/Invitations.csv"),
+    asset!("Complete_LinkedInDataExport_11-20-2026/", "Events.csv"),
+    asset!("Complete_LinkedInDataExport_11-20-2026/", "Invitations.csv"),
+    asset!(
+        "Complete_LinkedInDataExport_11-20-2026/",
+        "Member_Follows.csv"
     ),
-    (
-        "Positions.csv",
-        include_bytes!("../../assets/demo/Complete_LinkedInDataExport_11-20-2026/Positions.csv"),
+    asset!("Complete_LinkedInDataExport_11-20-2026/", "Positions.csv"),
+    asset!("Complete_LinkedInDataExport_11-20-2026/", "Profile.csv"),
+    asset!(
+        "Complete_LinkedInDataExport_11-20-2026/",
+        "Recommendations_Given.csv"
     ),
-    (
-        "Profile.csv",
-        include_bytes!("../../assets/demo/Complete_LinkedInDataExport_11-20-2026/Profile.csv"),
+    asset!(
+        "Complete_LinkedInDataExport_11-20-2026/",
+        "Recommendations_Received.csv"
     ),
-    (
-        "messages.csv",
-        include_bytes!("../../assets/demo/Complete_LinkedInDataExport_11-20-2026/messages.csv"),
-    ),
+    asset!("Complete_LinkedInDataExport_11-20-2026/", "messages.csv"),
 ];
 
-/// Google's archive with the notification mail.
-const TAKEOUT: (&str, &[u8]) = (
-    "takeout-20261122T190000Z-001.zip",
-    include_bytes!("../../assets/demo/takeout-20261122T190000Z-001.zip"),
-);
+/// What the demo's owner has besides: mail and calendar from Google, address book, call log, lists from fairs, saved
+/// profiles.
+const RECORDS: [(&str, &[u8]); 8] = [
+    asset!("", "Linz Library Fair 2026 attendees.csv"),
+    asset!("", "Profile (1).pdf"),
+    asset!("", "Profile (2).pdf"),
+    asset!("", "Profile.pdf"),
+    asset!("", "Steyr Days for Associations 2026 badges.csv"),
+    asset!("", "calls-20261120080000.xml"),
+    asset!("", "contacts.vcf"),
+    asset!("", "takeout-20261122T190000Z-001.zip"),
+];
 
 /// What is not read at first: a later export, which reading again finds, and the page of invitations, to be pasted or
 /// imported.
 const LATER: [(&str, &[u8]); 3] = [
-    (
-        "Complete_LinkedInDataExport_11-23-2026.zip",
-        include_bytes!("../../assets/demo/Complete_LinkedInDataExport_11-23-2026.zip"),
-    ),
-    (
-        "Manage invitations _ LinkedIn.html",
-        include_bytes!("../../assets/demo/Manage invitations _ LinkedIn.html"),
-    ),
+    asset!("", "Complete_LinkedInDataExport_11-23-2026.zip"),
+    asset!("", "Manage invitations _ LinkedIn.html"),
     ("invitations page.txt", PAGE.as_bytes()),
 ];
 
@@ -183,10 +196,14 @@ fn fill(inbox: &mut Inbox, now: &Now, folder: &Path) -> Result<(), Failure> {
     for (name, bytes) in LISTS {
         std::fs::write(export.join(name), bytes).map_err(broken)?;
     }
-    let takeout = source.join(TAKEOUT.0);
-    std::fs::write(&takeout, TAKEOUT.1).map_err(broken)?;
+    let mut paths = vec![export];
+    for (name, bytes) in RECORDS {
+        let path = source.join(name);
+        std::fs::write(&path, bytes).map_err(broken)?;
+        paths.push(path);
+    }
     let mut reading = Reading::new();
-    for path in [export, takeout] {
+    for path in paths {
         reading.path(path.clone(), &path, now);
     }
     inbox.import(now, false, reading, &mut |_, _| Flow::Continue(()))?;

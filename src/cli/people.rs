@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::{Context, Failure, decide, spoken};
+use crate::app::spoken::rarity;
 use crate::inbox::Inbox;
 use crate::model::{Act, Known, Medium, PersonId, Proposal};
 use crate::text::link::profile_slug;
@@ -163,27 +164,30 @@ fn text(known: &Known, proposals: &[Proposal]) -> String {
 pub(super) fn asked(proposals: &[Proposal], who: PersonId) -> String {
     let mut out = String::new();
     for proposal in proposals {
-        let listed = |texts: &[crate::model::Foreign]| {
-            let texts: Vec<String> = texts.iter().map(spoken::line).collect();
-            texts.join("; ")
+        let lines = |texts: &[crate::model::Foreign]| -> Vec<String> {
+            texts.iter().map(spoken::line).collect()
         };
+        let mut reasons = lines(&proposal.reasons);
+        reasons.push(rarity(proposal.namesakes, proposal.people));
         let _ = write!(
             out,
-            "perhaps {} ({})",
+            "perhaps {} ({}): {}",
             spoken::line(&proposal.name),
-            proposal.person
+            proposal.person,
+            reasons.join("; ")
         );
-        if !proposal.reasons.is_empty() {
-            let _ = write!(out, ": {}", listed(&proposal.reasons));
-        }
         if !proposal.against.is_empty() {
-            let _ = write!(out, "; but {}", listed(&proposal.against));
+            let _ = write!(out, "; but {}", lines(&proposal.against).join("; "));
         }
         out.push('\n');
         for piece in proposal.evidence.iter().take(3) {
+            let day = piece
+                .on
+                .map(|on| format!(", {}", spoken::day(on)))
+                .unwrap_or_default();
             let _ = writeln!(
                 out,
-                "    {}: {}",
+                "    {}{day}: {}",
                 piece.grade.spoken(),
                 spoken::line(&piece.text)
             );
@@ -209,6 +213,7 @@ pub(super) fn proposal(it: &Proposal) -> Value {
     json!({
         "person": it.person.to_string(), "name": it.name.shown(Medium::Json),
         "reasons": texts(&it.reasons), "against": texts(&it.against),
+        "namesakes": it.namesakes, "people": it.people,
         "if_yes": it.if_yes.map(crate::model::Verdict::name),
     })
 }

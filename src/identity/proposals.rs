@@ -5,7 +5,7 @@
 mod shared;
 mod surname;
 
-use crate::model::{Bearer, BorneName, Foreign, Likeness, Medium, NameKind, Proposal};
+use crate::model::{Bearer, BorneName, Employment, Foreign, Likeness, Medium, NameKind, Proposal};
 use crate::text::name::former::former;
 use crate::text::name::likeness::likeness;
 
@@ -44,7 +44,7 @@ struct Weighed<'a> {
 
 /// Who among these may be the sender, the likeliest first, at most [`MOST`]. Evidence and verdict are left to be filled in.
 ///
-/// `people` is how many people with a name there are in the user's records.
+/// `own` is where the user works and worked, `people` how many people with a name there are in their records.
 ///
 /// ```
 /// use vestibule::identity::proposals::propose;
@@ -55,16 +55,21 @@ struct Weighed<'a> {
 ///     names: vec![BorneName::as_written(Foreign::from(name))],
 ///     ..Bearer::default()
 /// };
-/// let found = propose(&named(1, "Nadia Brandt"), &[named(2, "BRANDT, Nadia"), named(3, "Jonas Brandt")], 3412);
+/// let found = propose(&named(1, "Nadia Brandt"), &[named(2, "BRANDT, Nadia"), named(3, "Jonas Brandt")], &[], 3412);
 /// assert_eq!(found.len(), 1);
 /// assert_eq!(found[0].person, PersonId(2));
 /// ```
 #[must_use]
-pub fn propose(sender: &Bearer, candidates: &[Bearer], people: i64) -> Vec<Proposal> {
+pub fn propose(
+    sender: &Bearer,
+    candidates: &[Bearer],
+    own: &[Employment],
+    people: i64,
+) -> Vec<Proposal> {
     let weighed: Vec<Weighed<'_>> = candidates
         .iter()
         .filter(|candidate| candidate.person != sender.person)
-        .filter_map(|candidate| weigh(sender, candidate))
+        .filter_map(|candidate| weigh(sender, candidate, own))
         .collect();
     let same = weighed
         .iter()
@@ -84,7 +89,7 @@ pub fn propose(sender: &Bearer, candidates: &[Bearer], people: i64) -> Vec<Propo
 }
 
 /// Compares one with the sender; none where the names don't go together in any way.
-fn weigh<'a>(sender: &Bearer, who: &'a Bearer) -> Option<Weighed<'a>> {
+fn weigh<'a>(sender: &Bearer, who: &'a Bearer, own: &[Employment]) -> Option<Weighed<'a>> {
     let (mine, theirs) = (names(sender), names(who));
     let mut best: Option<(Likeness, bool, &Foreign)> = None;
     for one in &mine {
@@ -103,7 +108,7 @@ fn weigh<'a>(sender: &Bearer, who: &'a Bearer) -> Option<Weighed<'a>> {
         }
     }
     let (likeness, by_former, name) = best?;
-    let shared = Shared::between(sender, who);
+    let shared = Shared::between(sender, who, own);
     let other_link = !sender.slugs.is_empty()
         && !who.slugs.is_empty()
         && !sender.slugs.iter().any(|slug| who.slugs.contains(slug));
@@ -223,8 +228,8 @@ impl Weighed<'_> {
             } else {
                 self.likeness
             },
-            reasons: self.reasons(namesakes, people),
-            against: self.against(namesakes),
+            reasons: self.reasons(),
+            against: self.against(),
             evidence: Vec::new(),
             namesakes,
             people,
@@ -232,71 +237,36 @@ impl Weighed<'_> {
         })
     }
 
-    fn reasons(&self, namesakes: i64, people: i64) -> Vec<Foreign> {
+    fn reasons(&self) -> Vec<Foreign> {
         let mut reasons = Vec::new();
         reasons.extend(self.shared.handle());
         reasons.extend(self.surname.as_ref().map(Surname::spoken));
-        reasons.extend(self.shared.others());
+        let one_surname = self.likeness != Likeness::OtherSurname && !self.by_former;
+        reasons.extend(self.shared.others(one_surname));
         let how = match self.likeness {
             Likeness::SameName => None,
-            _ if self.by_former => None,
+            _ if self.by_former || self.surname.is_some() => None,
             Likeness::OtherScript => Some("the same name in other letters, "),
             Likeness::Nickname => Some("a short form of the same given name, "),
             Likeness::Initial => Some("the initial goes with it, "),
             Likeness::OtherSurname => Some("the same given name, "),
         };
         reasons.extend(how.map(|how| [how, &self.name.shown(Medium::Line)].concat().into()));
-        if namesakes == 1 && people > 1 {
-            let people = grouped(people);
-            reasons.push(
-                [
-                    "the only one of that name among ",
-                    &people,
-                    " people in your records",
-                ]
-                .concat()
-                .into(),
-            );
-        }
         reasons
     }
 
-    fn against(&self, namesakes: i64) -> Vec<Foreign> {
+    fn against(&self) -> Vec<Foreign> {
         let mut against: Vec<Foreign> = Vec::new();
         if self.surely_two {
-            against.push(
-                "both have a profile link of their own and both are in the newest export".into(),
-            );
+            against.push("both profiles are in your newest export".into());
         } else if self.other_link {
-            against.push("another profile link".into());
-        }
-        match namesakes - 1 {
-            ..=0 => {}
-            1 => against.push("one more of that name in your records".into()),
-            more => against.push(
-                [&grouped(more), " more of that name in your records"]
-                    .concat()
-                    .into(),
-            ),
+            against.push("the profile links differ".into());
         }
         if self.rests_on_employer() {
             against.push("another surname, and only the firm and the years go with it".into());
         }
         against
     }
-}
-
-/// A number with its thousands told apart: 3,412.
-fn grouped(number: i64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 #[cfg(test)]

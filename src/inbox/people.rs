@@ -30,7 +30,7 @@ impl Inbox {
     /// Who else in the records may be somebody, the likeliest first.
     pub fn proposals(&self, now: &Now, root: PersonId) -> Result<Vec<Proposal>, Error> {
         let found = self.store.candidates(now, root)?;
-        Ok(propose(&found.one, &found.others, found.people))
+        Ok(propose(&found.one, &found.others, &found.own, found.people))
     }
 
     /// Fills in who may be the sender.

@@ -19,6 +19,8 @@ pub struct Bearer {
     pub phones: Vec<String>,
     /// Where they work and worked.
     pub employments: Vec<Employment>,
+    /// What they say they do, in a line each; it may name where.
+    pub headlines: Vec<Foreign>,
     /// Where they learned.
     pub schools: Vec<Foreign>,
     /// Where they say they are, and where the user met them.
@@ -58,6 +60,8 @@ pub struct Employment {
     pub from: Option<String>,
     /// The last; `None` while it lasts, or where it isn't told.
     pub to: Option<String>,
+    /// Whether these are only months in which a file showed it: it may have begun before them and gone on after.
+    pub glimpsed: bool,
 }
 
 /// Somebody, and who else in the records may be the same.
@@ -67,6 +71,8 @@ pub struct Bearers {
     pub one: Bearer,
     /// Who may be the same, by a name, a handle or an employer; what the user said no to isn't among them.
     pub others: Vec<Bearer>,
+    /// Where the user works and worked.
+    pub own: Vec<Employment>,
     /// How many people with a name there are in the records, those apart that only invitations show.
     pub people: i64,
 }

@@ -6,8 +6,10 @@ use std::collections::BTreeSet;
 
 use rusqlite::named_params;
 
+use super::dossier::own;
 use super::{Error, Store, merge, roots};
-use crate::model::{Bearer, Bearers, Now, PersonId};
+use crate::model::record::Position;
+use crate::model::{Bearer, Bearers, Employment, Now, PersonId};
 use crate::text::name::former::former;
 use crate::text::name::keys::{borne_keys, given_keys, lookup_keys};
 
@@ -55,8 +57,21 @@ impl Store {
         Ok(Bearers {
             one,
             others,
+            own: self.own_employments()?,
             people,
         })
+    }
+
+    /// Where the user works and worked.
+    fn own_employments(&self) -> Result<Vec<Employment>, Error> {
+        let positions = own::positions(&self.db)?;
+        let employment = |position: Position| Employment {
+            company: position.company,
+            from: position.from,
+            to: position.to,
+            glimpsed: false,
+        };
+        Ok(positions.into_iter().map(employment).collect())
     }
 
     /// The groups with a key.

@@ -2,7 +2,7 @@
 
 mod coverage;
 pub(super) mod evidence;
-mod own;
+pub(in crate::store) mod own;
 pub(super) mod profile;
 
 use jiff::civil::Date;

@@ -166,6 +166,7 @@ impl Maker {
             company: firm.into(),
             from: Some(format!("{from}-0{}", 1 + self.chance.below(9))),
             to: Some((from + 2 + self.chance.below(4)).to_string()),
+            glimpsed: false,
         }
     }
 
@@ -618,7 +619,7 @@ pub(crate) fn measured(pairs: &[Pair]) -> Vec<(&'static str, Tally)> {
             tallies.push((pair.kind, Tally::default()));
         }
         let proposals =
-            vestibule::identity::proposals::propose(&pair.sender, &pair.candidates, 3412);
+            vestibule::identity::proposals::propose(&pair.sender, &pair.candidates, &[], 3412);
         let found = proposals
             .iter()
             .any(|proposal| Some(proposal.person) == pair.is);

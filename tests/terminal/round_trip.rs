@@ -6,7 +6,7 @@ use std::fs;
 use crate::journeys::Desk;
 
 /// Who stands first in the inbox.
-const FIRST: &str = "Γιάννης";
+const FIRST: &str = "Wambui";
 
 /// Finds somebody by what only their row says, does something, and goes back to the top of the whole list.
 fn with(desk: &mut Desk, words: &str, name: &str, keys: &str, then: &str) {

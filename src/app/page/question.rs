@@ -128,22 +128,24 @@ fn keys(state: &State, (yes, no): (&str, &str), if_yes: Option<Verdict>) -> Line
 /// Who in the records it may be: what is known of them, what speaks for it, how rare the name is, what speaks against.
 fn about(proposal: &Proposal, case: &Case) -> Line {
     let name = shown(proposal);
-    let first = proposal.evidence.iter().find(|piece| !piece.struck);
-    let known = first.map(|piece| evidence::dated(piece, case.dossier.today));
+    let first = telling(&proposal.evidence);
+    let known = first.map(|piece| brief(evidence::dated(piece, case.dossier.today), &name));
     let reasons = proposal.reasons.iter().map(|why| why.shown(Medium::Line));
-    let rare = rarity(proposal);
+    let rare = spoken::rarity(proposal.namesakes, proposal.people);
     let (mut line, told): (Line, Vec<String>) = if proposal.likeness == Likeness::OtherSurname {
-        let mut line = vec![Piece::plain("Perhaps "), Piece::strong(name)];
-        if let Some(known) = known {
-            // "your colleague at …" goes on about the name; a sentence of its own doesn't.
-            let gap = if known.starts_with("your ") {
-                ", "
-            } else {
-                ": "
-            };
-            line.push(Piece::plain(format!("{gap}{known}")));
-        }
-        (line, reasons.chain([rare]).collect())
+        let mut told: Vec<String> = reasons.collect();
+        // What speaks for the surname stays first.
+        told.splice(told.len().min(1)..told.len().min(1), known);
+        // "your colleague at …" goes on about the name; a sentence of its own doesn't.
+        let colleague = told
+            .iter()
+            .position(|why| why.starts_with("your colleague"));
+        let on = colleague.or_else(|| told.iter().position(|why| why.starts_with("your ")));
+        let lead = on.map(|at| [", ", &told.remove(at)].concat());
+        told.push(rare);
+        let line = [Piece::plain("Perhaps "), Piece::strong(name)];
+        let line = line.into_iter().chain(lead.map(Piece::plain)).collect();
+        (line, told)
     } else {
         let has = first.map_or("Your records have", |piece| source_has(piece.origin.kind));
         let line = vec![
@@ -174,15 +176,34 @@ fn shown(proposal: &Proposal) -> String {
     proposal.name.shown(Medium::Line)
 }
 
-fn rarity(proposal: &Proposal) -> String {
-    let one = match proposal.namesakes {
-        ..=1 => "the only one of that name".to_owned(),
-        many => format!("one of {} of that name", spoken::number(many)),
-    };
-    format!(
-        "{one} among {} in your records",
-        spoken::count(proposal.people, "person", "people")
-    )
+/// The piece that tells most: of the surest, what two did with each other before what only names them both.
+fn telling(evidence: &[Evidence]) -> Option<&Evidence> {
+    const FAINT: [&str; 8] = [
+        "in_contacts",
+        "shared_event",
+        "shared_employer",
+        "shared_school",
+        "shared_group",
+        "approached",
+        "engaged",
+        "endorsed_me",
+    ];
+    evidence
+        .iter()
+        .filter(|piece| !piece.struck)
+        .min_by_key(|piece| (piece.grade, FAINT.contains(&piece.fact)))
+}
+
+/// A line without what the sentence around it says already: whose name it is, and in which source it stands.
+fn brief(known: String, name: &str) -> String {
+    const SAID: [&str; 3] = [
+        "in your address book, ",
+        "badge scanned at ",
+        "on the list of those who were at ",
+    ];
+    let known = known.replacen(&[" with ", name].concat(), "", 1);
+    let short = SAID.iter().find_map(|said| known.strip_prefix(said));
+    short.map(str::to_owned).unwrap_or(known)
 }
 
 /// The source of what is known of somebody, as the beginning of a sentence.
@@ -193,8 +214,8 @@ fn source_has(kind: &str) -> &'static str {
         SourceKind::Vcard => "Your address book has",
         SourceKind::Calendar => "Your calendar has",
         SourceKind::Calls => "Your call log has",
-        SourceKind::Badges => "Among the badges you scanned is",
-        SourceKind::Attendees => "On the list of a fair is",
+        SourceKind::Badges => "You scanned the badge of",
+        SourceKind::Attendees => "On a fair's list of guests is",
         SourceKind::Page | SourceKind::Paste | SourceKind::ProfilePdf => {
             "Among the profiles you saved is"
         }
@@ -211,7 +232,12 @@ fn article(name: &str) -> &'static str {
 
 /// What only the other side says, or a hint has, as a sentence.
 fn claim(piece: &Evidence, case: &Case) -> String {
-    let text = evidence::dated(piece, case.dossier.today);
+    // The day of a claim is that of the page or note that makes it, not of what it tells.
+    let text = if piece.grade == Grade::Claimed {
+        piece.text.shown(Medium::Line)
+    } else {
+        evidence::dated(piece, case.dossier.today)
+    };
     match piece.grade {
         Grade::Claimed if text.starts_with("they ") || text.starts_with("you ") => {
             format!("They say {text}.")

@@ -37,10 +37,17 @@ pub(crate) fn lines(state: &State, record: &Record, area: Area) -> Vec<Line> {
         Raw::Nothing => paras.push(Para::of([Piece::muted(
             "nothing more is kept of it than this line",
         )])),
-        Raw::Is(raw) => paras.extend(raw.parts.iter().map(|(name, value)| {
-            let value = value.shown(Medium::Text).trim().to_owned();
-            Para::beside([Piece::muted(*name)], LABELS, [Piece::plain(value)])
-        })),
+        Raw::Is(raw) => {
+            for (at, (name, value)) in raw.parts.iter().enumerate() {
+                // Each record of several begins with what it is.
+                if at > 0 && *name == "record" {
+                    paras.push(Para::blank());
+                }
+                let value = value.shown(Medium::Text).trim().to_owned();
+                let value = [Piece::plain(value)];
+                paras.push(Para::beside([Piece::muted(*name)], LABELS, value));
+            }
+        }
     }
     let origins: Vec<_> = state.origins_of(record).iter().filter_map(place).collect();
     if !origins.is_empty() {

@@ -23,8 +23,12 @@ pub(super) struct Shared {
 
 /// An employer of both.
 struct Together {
+    /// The company as it is compared.
+    key: String,
     company: Foreign,
     years: Years,
+    /// From which year to which the user was there as well.
+    with_me: Option<(i64, i64)>,
 }
 
 /// When both were there.
@@ -39,12 +43,12 @@ enum Years {
 }
 
 impl Shared {
-    pub(super) fn between(one: &Bearer, other: &Bearer) -> Self {
+    pub(super) fn between(one: &Bearer, other: &Bearer, own: &[Employment]) -> Self {
         let any = |a: &[String], b: &[String]| a.iter().any(|value| b.contains(value));
         Self {
             email: any(&one.emails, &other.emails),
             phone: any(&one.phones, &other.phones),
-            employer: together(&one.employments, &other.employments),
+            employer: together(one, other).map(|together| together.among(one, other, own)),
             school: common(&one.schools, &other.schools),
             place: place(&one.places, &other.places),
         }
@@ -80,18 +84,28 @@ impl Shared {
         }
     }
 
-    /// What else they share.
-    pub(super) fn others(&self) -> Vec<Foreign> {
+    /// What else they share. Under one surname nobody is called a colleague for it: nothing says that they ever met.
+    pub(super) fn others(&self, one_surname: bool) -> Vec<Foreign> {
         let mut reasons = Vec::new();
-        if let Some(Together { company, years }) = &self.employer {
-            let company = company.shown(Medium::Line);
-            let years = match *years {
-                Years::Both(from, to) if from == to => format!(" in {from}"),
-                Years::Both(from, to) => format!(", {from} to {to}"),
-                Years::Apart => ", in other years".to_owned(),
-                Years::Untold => String::new(),
+        if let Some(together) = &self.employer {
+            let company = together.company.shown(Medium::Line);
+            let at = |from: i64, to: i64| match to {
+                to if to == from => format!("in {from}"),
+                to => format!("{from} to {to}"),
             };
-            reasons.push(["both at ", &company, &years].concat().into());
+            let text = match (together.with_me, together.years) {
+                (Some((from, to)), _) if one_surname => {
+                    format!("both at {company}, as you were {}", at(from, to))
+                }
+                (Some((from, to)), _) => format!("your colleague at {company} {}", at(from, to)),
+                (None, Years::Both(from, to)) if from == to => {
+                    format!("both at {company} in {from}")
+                }
+                (None, Years::Both(from, to)) => format!("both at {company}, {from} to {to}"),
+                (None, Years::Apart) => format!("both at {company}, in other years"),
+                (None, Years::Untold) => format!("both at {company}"),
+            };
+            reasons.push(text.into());
         }
         if let Some(school) = &self.school {
             reasons.push(
@@ -107,33 +121,81 @@ impl Shared {
     }
 }
 
+impl Together {
+    fn at(key: &str, job: &Employment, years: Years) -> Self {
+        Self {
+            key: key.to_owned(),
+            company: job.company.clone(),
+            years,
+            with_me: None,
+        }
+    }
+
+    /// The same, with the years that the user spent there beside either. Only years that somebody told count, not days on
+    /// which a file showed it.
+    fn among(mut self, one: &Bearer, other: &Bearer, own: &[Employment]) -> Self {
+        let theirs = keyed(&one.employments)
+            .into_iter()
+            .chain(keyed(&other.employments));
+        let mine = keyed(own);
+        self.with_me = theirs
+            .filter(|(key, job)| *key == self.key && !job.glimpsed)
+            .flat_map(|(_, job)| {
+                mine.iter()
+                    .map(move |(key, mine)| (key, overlap(job, mine)))
+            })
+            .filter(|(key, _)| **key == self.key)
+            .filter_map(|(_, years)| match years {
+                Years::Both(from, to) => Some((from, to)),
+                Years::Apart | Years::Untold => None,
+            })
+            .max_by_key(|(from, to)| to - from);
+        self
+    }
+}
+
+/// Employments by the company as it is compared.
+fn keyed(all: &[Employment]) -> Vec<(String, &Employment)> {
+    all.iter()
+        .take(COMPARED)
+        .map(|job| (employer(job.company.raw()), job))
+        .filter(|(key, _)| !key.is_empty())
+        .collect()
+}
+
 /// The employer of both, that with years of both first.
-fn together(one: &[Employment], other: &[Employment]) -> Option<Together> {
-    let keyed = |all: &[Employment]| -> Vec<(String, Employment)> {
-        all.iter()
-            .take(COMPARED)
-            .map(|job| (employer(job.company.raw()), job.clone()))
-            .filter(|(key, _)| !key.is_empty())
-            .collect()
-    };
-    let (one, other) = (keyed(one), keyed(other));
+fn together(one: &Bearer, other: &Bearer) -> Option<Together> {
+    let (jobs, other_jobs) = (keyed(&one.employments), keyed(&other.employments));
     let mut best: Option<Together> = None;
-    for (key, job) in &one {
-        for (_, theirs) in other.iter().filter(|(other, _)| other == key) {
+    for (key, job) in &jobs {
+        for (_, theirs) in other_jobs.iter().filter(|(other, _)| other == key) {
             let years = overlap(job, theirs);
             let better = best.as_ref().is_none_or(|known| years > known.years);
             if better {
-                best = Some(Together {
-                    company: job.company.clone(),
-                    years,
-                });
+                best = Some(Together::at(key, job, years));
             }
         }
     }
-    best
+    best.or_else(|| named_in(&one.headlines, &other_jobs))
+        .or_else(|| named_in(&other.headlines, &jobs))
 }
 
-/// When both were there. Where one of the two doesn't say when it ended, it is told only when it began.
+/// The employer that a headline names, in whatever language: a name of some length, in whole words.
+fn named_in(headlines: &[Foreign], jobs: &[(String, &Employment)]) -> Option<Together> {
+    let spaced = |text: &str| [" ", text, " "].concat();
+    let lines: Vec<String> = headlines
+        .iter()
+        .take(COMPARED)
+        .map(|headline| spaced(&employer(headline.raw())))
+        .collect();
+    jobs.iter()
+        .filter(|(key, _)| key.chars().count() >= SHORTEST)
+        .find(|(key, _)| lines.iter().any(|line| line.contains(&spaced(key))))
+        .map(|(key, job)| Together::at(key, job, Years::Untold))
+}
+
+/// When both were there. Where one of the two doesn't say when it ended, it is told only when it began; and of a day on
+/// which a file showed it nothing follows for other years.
 fn overlap(one: &Employment, other: &Employment) -> Years {
     let start = |job: &Employment| job.from.as_deref().and_then(|from| month(from, 1));
     let end = |job: &Employment| job.to.as_deref().and_then(|to| month(to, 12));
@@ -146,7 +208,9 @@ fn overlap(one: &Employment, other: &Employment) -> Years {
         .flatten()
         .min()
         .unwrap_or(from);
-    if until < from {
+    if until < from && (one.glimpsed || other.glimpsed) {
+        Years::Untold
+    } else if until < from {
         Years::Apart
     } else {
         Years::Both(from.div_euclid(12), until.div_euclid(12))

@@ -13,9 +13,16 @@ pub(super) enum Surname {
     /// One of the two names is written down as the one before, with that name.
     Former(String),
     /// A profile link bears the other surname.
-    Link(String),
+    Link(Borne),
     /// An address does.
-    Address(String),
+    Address(Borne),
+}
+
+/// The surname that a handle bears.
+pub(super) struct Borne {
+    surname: String,
+    /// Whether it is the sender's handle, which bears the name in the records; else the one there bears the sender's.
+    senders: bool,
 }
 
 impl Surname {
@@ -28,7 +35,7 @@ impl Surname {
                     .unwrap_or_default(),
             ));
         }
-        crossing(one, other).or_else(|| crossing(other, one))
+        crossing(one, other, true).or_else(|| crossing(other, one, false))
     }
 
     pub(super) fn weight(&self) -> Weight {
@@ -44,13 +51,22 @@ impl Surname {
             Self::Former(name) => ["before they were called ", &sanitise::line(name)]
                 .concat()
                 .into(),
-            Self::Link(surname) => ["the profile link says ", &sanitise::line(surname)]
-                .concat()
-                .into(),
-            Self::Address(surname) => ["the address still says ", &sanitise::line(surname)]
-                .concat()
-                .into(),
+            Self::Link(borne) => borne.spoken("address"),
+            Self::Address(borne) => borne.spoken("e-mail address"),
         }
+    }
+}
+
+impl Borne {
+    fn spoken(&self, handle: &str) -> Foreign {
+        let says = if self.senders {
+            " still says "
+        } else {
+            " there says "
+        };
+        ["the ", handle, says, &sanitise::line(&self.surname)]
+            .concat()
+            .into()
     }
 }
 
@@ -63,7 +79,7 @@ fn former_name(who: &Bearer) -> Option<String> {
 }
 
 /// A handle of one that bears the other's surname and not one's own.
-fn crossing(one: &Bearer, other: &Bearer) -> Option<Surname> {
+fn crossing(one: &Bearer, other: &Bearer, senders: bool) -> Option<Surname> {
     let face = one.names.first()?.name.raw();
     let own = surnames(face);
     let theirs: Vec<String> = other
@@ -78,7 +94,10 @@ fn crossing(one: &Bearer, other: &Bearer) -> Option<Surname> {
         borne
             .split(' ')
             .find(|word| theirs.iter().any(|surname| surname == word))
-            .map(str::to_owned)
+            .map(|surname| Borne {
+                surname: surname.to_owned(),
+                senders,
+            })
     };
     one.slugs
         .iter()

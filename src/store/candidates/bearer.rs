@@ -52,20 +52,21 @@ impl Store {
     /// What invitations show.
     fn seen(&self, now: &Now, root: PersonId, bearer: &mut Bearer) -> Result<(), Error> {
         let mut statement = self.db.prepare_cached(
-            "SELECT company, location, min(first_shown), max(last_shown)
+            "SELECT company, location, min(first_shown), max(last_shown), headline
              FROM person JOIN sighting ON sighting.person = person.id
-             WHERE person.root = :root AND (company IS NOT NULL OR location IS NOT NULL)
-             GROUP BY company, location
+             WHERE person.root = :root AND (company IS NOT NULL OR location IS NOT NULL OR headline IS NOT NULL)
+             GROUP BY company, location, headline
              LIMIT :most",
         )?;
         let mut rows = statement.query(named_params! {":root": root.0, ":most": MOST})?;
         while let Some(row) = rows.next()? {
             let company = row::foreign_or_none(row, 0)?;
             bearer.places.extend(row::foreign_or_none(row, 1)?);
+            bearer.headlines.extend(row::foreign_or_none(row, 4)?);
             let (from, to) = (month(now, row.get(2)?), month(now, row.get(3)?));
             bearer
                 .employments
-                .extend(company.map(|company| Employment { company, from, to }));
+                .extend(company.map(|company| glimpsed(company, from, to)));
         }
         Ok(())
     }
@@ -94,7 +95,7 @@ impl Store {
             let company = row::foreign_or_none(row, 1)?;
             bearer
                 .employments
-                .extend(company.map(|company| Employment { company, from, to }));
+                .extend(company.map(|company| glimpsed(company, from, to)));
             if !bearer.sources.contains(&kind) {
                 bearer.sources.push(kind);
             }
@@ -135,6 +136,7 @@ impl Store {
                     company: row::foreign(row, 0)?,
                     from: row.get(1)?,
                     to: row.get(2)?,
+                    glimpsed: false,
                 })
             })?
             .collect::<Result<_, _>>()?;
@@ -168,6 +170,15 @@ impl Store {
             .next()
             .transpose()?
             .unwrap_or(false))
+    }
+}
+
+fn glimpsed(company: Foreign, from: Option<String>, to: Option<String>) -> Employment {
+    Employment {
+        company,
+        from,
+        to,
+        glimpsed: true,
     }
 }
 

@@ -7,7 +7,7 @@ use crate::model::{OwnEvent, School};
 use crate::store::{Error, row};
 
 /// The user's own positions, the newest first.
-pub(super) fn positions(db: &Connection) -> Result<Vec<Position>, Error> {
+pub(in crate::store) fn positions(db: &Connection) -> Result<Vec<Position>, Error> {
     let mut statement = db.prepare_cached(
         "SELECT company, title, from_month, to_month, location
          FROM record

@@ -426,12 +426,12 @@ fn years_at_one_firm_are_claimed_and_never_proven() {
     assert_eq!(
         told(&store),
         [
-            "shared_employer claimed: they say they were at Halden Lichttechnik GmbH from 2012 to 2015; you were there \
+            "shared_employer claimed: they were at Halden Lichttechnik GmbH from 2012 to 2015; you were there \
              from 2014 to 2018",
-            "worked_together claimed: they say they were at Halden Lichttechnik GmbH from 2012 to 2015, as you were from \
+            "worked_together claimed: they were at Halden Lichttechnik GmbH from 2012 to 2015, as you were from \
              2014 to 2018",
-            "shared_school claimed: they say they studied at TU Graz from 2005 to 2010; you did from 2001 to 2006",
-            "shared_employer claimed: they say they were at Kestrel Optics Ltd since 2016; you were there from 2009 to \
+            "shared_school claimed: they studied at TU Graz from 2005 to 2010; you did from 2001 to 2006",
+            "shared_employer claimed: they were at Kestrel Optics Ltd since 2016; you were there from 2009 to \
              2011",
         ]
     );
@@ -489,7 +489,7 @@ fn the_list_of_connections_tells_a_common_employer_as_of_its_day() {
     let lines = told(&store);
     assert!(
         lines.contains(
-            &"worked_together claimed: they say they were at Halden GmbH on 23 Nov 2026, as you were since 2020".to_owned()
+            &"worked_together claimed: they were at Halden GmbH on 23 Nov 2026, as you were since 2020".to_owned()
         ),
         "{lines:?}"
     );

@@ -1,11 +1,17 @@
 //! The demo's source files, by their paths under `assets/demo`.
 
+use super::book::contacts;
 use super::callers::{Caller, Note, OPEN, Seen};
+use super::diary::calendar;
+use super::fairs;
 use super::later;
 use super::letters::mails;
 use super::network::{Network, network};
 use super::owner;
 use super::page::page;
+use super::past;
+use super::phone::calls;
+use super::profiles::profiles;
 use super::talks::messages;
 use crate::shapes::archive::zip_as_linkedin;
 use crate::shapes::export::{
@@ -18,8 +24,14 @@ use crate::shapes::takeout;
 /// The folder of the export, named as LinkedIn names its archives.
 pub(crate) const EXPORT: &str = "Complete_LinkedInDataExport_11-20-2026";
 
-/// Google's archive with the mailbox.
+/// Google's archive with the mailbox and the calendar.
 pub(crate) const TAKEOUT: &str = "takeout-20261122T190000Z-001.zip";
+
+/// The address book.
+pub(crate) const CONTACTS: &str = "contacts.vcf";
+
+/// The telephone's log.
+pub(crate) const CALLS: &str = "calls-20261120080000.xml";
 
 /// The page of invitations, saved by a browser.
 pub(crate) const SAVED_PAGE: &str = "Manage invitations _ LinkedIn.html";
@@ -43,17 +55,32 @@ pub(crate) fn files() -> Result<Vec<(String, Vec<u8>)>, Failure> {
         .into_iter()
         .map(|(name, text)| (format!("{EXPORT}/{name}"), text.into_bytes()))
         .collect();
-    let account = takeout::account(takeout::ENGLISH, mailbox()?.as_bytes());
-    let members: Vec<takeout::File<'_>> = account
-        .iter()
-        .map(|(name, bytes)| (*name, bytes.as_slice()))
-        .collect();
-    files.push((TAKEOUT.to_owned(), takeout::zip(&members)?));
+    files.push((TAKEOUT.to_owned(), archive()?));
+    files.push((CONTACTS.to_owned(), contacts().into_bytes()));
+    files.push((CALLS.to_owned(), calls()?.into_bytes()));
+    files.push((fairs::BADGES.to_owned(), fairs::badges().into_bytes()));
+    files.push((fairs::ATTENDEES.to_owned(), fairs::attendees().into_bytes()));
+    for (name, bytes) in profiles() {
+        files.push((name.to_owned(), bytes));
+    }
     let page = page()?;
     files.push((SAVED_PAGE.to_owned(), page.received_html().into_bytes()));
     files.push((COPIED_PAGE.to_owned(), page.received().into_bytes()));
     files.push((LATER.to_owned(), later_export(&network)?));
     Ok(files)
+}
+
+/// Google's archive: the mailbox and a calendar.
+fn archive() -> Result<Vec<u8>, Failure> {
+    let (mailbox, calendar) = (mailbox()?, calendar()?);
+    takeout::zip(&[
+        takeout::BROWSER,
+        (
+            "Takeout/Calendar/imke@sorano.example.ics",
+            calendar.as_bytes(),
+        ),
+        (takeout::ENGLISH.mailbox, mailbox.as_bytes()),
+    ])
 }
 
 /// The mailbox in Google's archive.
@@ -67,7 +94,7 @@ fn export(
     invitations: &[InvitationRow],
     connections: &[ConnectionRow],
 ) -> Result<Vec<(&'static str, String)>, Failure> {
-    Ok(vec![
+    let mut lists = vec![
         (
             "Invitations.csv",
             invitations_csv(invitations, InvitationsEra::Urls)?,
@@ -87,7 +114,9 @@ fn export(
         ("Profile.csv", profile_csv(&owner::PROFILE)?),
         ("Positions.csv", positions_csv(&owner::POSITIONS)?),
         ("Email Addresses.csv", addresses_csv(&owner::ADDRESSES)?),
-    ])
+    ];
+    lists.extend(past::lists(network)?);
+    Ok(lists)
 }
 
 /// The second export as a ZIP of the evening of its day.

@@ -1,8 +1,9 @@
-//! The demo's mailbox: notifications of the invitations that mails show, and the mail that isn't about them.
+//! The demo's mailbox: notifications of the invitations that mails show, letters, and the mail that is neither.
 
 use jiff::{Timestamp, ToSpan};
 
 use super::callers::{Caller, EARLIER, Note, OPEN, Seen};
+use super::correspondence;
 use super::network::{Network, accepted_at};
 use super::owner;
 use crate::shapes::export::{Failure, InvitationRow};
@@ -36,6 +37,7 @@ pub(crate) fn mails(network: &Network) -> Result<Vec<Mail>, Failure> {
     mails.extend(of_the_accepted(network)?);
     mails.push(look_alike()?);
     mails.extend(about_something_else()?);
+    mails.extend(correspondence::letters()?);
     Ok(mails)
 }
 

@@ -23,10 +23,11 @@ impl Search<'_> {
             let asked = asked.as_second();
             asked - asked.rem_euclid(DAY) - DAY
         });
-        let found: Vec<(i64, i64, i64)> = self
+        let found: Vec<(i64, i64, i64, bool)> = self
             .db
             .prepare_cached(
-                "SELECT record.id, record.person, record.at
+                "SELECT record.id, record.person, record.at,
+                    record.last_shown >= (SELECT max(taken) FROM source WHERE kind = 'linkedin-export')
                  FROM person CROSS JOIN record ON record.person = person.id
                  WHERE person.root = :root AND record.kind = 'connection' AND record.at < :before
                  ORDER BY record.at, record.id
@@ -34,15 +35,25 @@ impl Search<'_> {
             )?
             .query_map(
                 named_params! {":root": self.root.0, ":before": before},
-                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+                |row| Ok((
+                        row.get(0)?,
+                        row.get(1)?,
+                        row.get(2)?,
+                        row.get::<_, Option<bool>>(3)?.unwrap_or_default(),
+                    ))
             )?
             .collect::<Result<_, _>>()?;
-        let Some((record, person, at)) = found.into_iter().next() else {
+        let Some((record, person, at, lasts)) = found.into_iter().next() else {
             return Ok(Vec::new());
         };
         let day = day_from_number(at.div_euclid(DAY));
         // A changed job makes another row of the same connection: the day tells which it is.
         let mark = Mark::new("connection", &day.to_string());
+        let since = if lasts {
+            "your connection since "
+        } else {
+            "you were connected on "
+        };
         let people = vec![person];
         Ok(vec![Piece {
             evidence: Evidence {
@@ -50,7 +61,7 @@ impl Search<'_> {
                 fact: "was_connected",
                 grade: Grade::Recorded,
                 on: Some(day),
-                text: Foreign::new(["you were connected on ", &spoken(day)].concat()),
+                text: Foreign::new([since, &spoken(day)].concat()),
                 struck: self.strikes.have(&people, &mark, "was_connected"),
                 origin: origin(self.db, record)?,
             },

@@ -99,10 +99,10 @@ impl Search<'_> {
                 .iter()
                 .any(|a| stay.mine.iter().any(|b| a.overlaps(b)));
             if together {
-                let text = format!("they say they were at {at}{they}, as you were{me}");
+                let text = format!("they were at {at}{they}, as you were{me}");
                 found.push(common(Kind::Together, "worked_together", text));
             }
-            let text = format!("they say they were at {at}{they}; you were there{me}");
+            let text = format!("they were at {at}{they}; you were there{me}");
             found.push(common(Kind::Employer, "shared_employer", text));
         }
         self.in_common(found)
@@ -121,7 +121,7 @@ impl Search<'_> {
                 grade: Grade::Claimed,
                 part: stay.part,
                 text: format!(
-                    "they say they studied at {}{}; you did{}",
+                    "they studied at {}{}; you did{}",
                     quoted(stay.name),
                     Span::whole(&stay.theirs),
                     Span::whole(&stay.mine)
@@ -252,11 +252,7 @@ impl Search<'_> {
         let mark = Mark::new("connection", &key);
         let people = vec![person];
         let on = self.day(last);
-        let said = format!(
-            "they say they were at {} on {}",
-            quoted(&company),
-            spoken(on)
-        );
+        let said = format!("they were at {} on {}", quoted(&company), spoken(on));
         let mut pieces = Vec::new();
         for (kind, fact, text) in [
             (
