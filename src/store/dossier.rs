@@ -259,11 +259,10 @@ impl Store {
         let Some(company) = company else {
             return Ok((Vec::new(), None));
         };
-        let any: bool = self.db.query_row(
-            "SELECT EXISTS (SELECT 1 FROM record WHERE kind = 'connection')",
-            [],
-            |row| row.get(0),
-        )?;
+        let any: bool = self
+            .db
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM record WHERE kind = 'connection')")?
+            .query_row([], |row| row.get(0))?;
         if !any {
             return Ok((Vec::new(), None));
         }
