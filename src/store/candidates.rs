@@ -12,6 +12,7 @@ use crate::model::record::Position;
 use crate::model::{Bearer, Bearers, Employment, Now, PersonId};
 use crate::text::name::former::former;
 use crate::text::name::keys::{borne_keys, given_keys, lookup_keys};
+use crate::text::name::likeness::likeness;
 
 /// The most candidates for one person that are told in full.
 const MOST: usize = 40;
@@ -30,12 +31,13 @@ impl Store {
         if people == 0 {
             return Ok(Bearers::default());
         }
-        let one = self.bearer(now, root)?;
+        let mut one = self.bearer(now, root)?;
         let mut found: Vec<i64> = Vec::new();
         let mut seen = BTreeSet::from([root.0]);
+        let apart = roots::apart_from(&self.db, root.0)?;
         for key in keys_of(&one) {
             for other in self.with_key(&key)? {
-                if seen.insert(other) && !roots::told_apart(&self.db, root.0, other)? {
+                if seen.insert(other) && !apart.contains(&other) {
                     found.push(other);
                 }
             }
@@ -50,9 +52,10 @@ impl Store {
                 ..Bearers::default()
             });
         }
+        one.in_newest_export = self.is_in_newest_export(root)?;
         let others = found
             .into_iter()
-            .map(|other| self.bearer(now, PersonId(other)))
+            .map(|other| self.candidate(now, PersonId(other), &one))
             .collect::<Result<_, _>>()?;
         Ok(Bearers {
             one,
@@ -74,6 +77,21 @@ impl Store {
         Ok(positions.into_iter().map(employment).collect())
     }
 
+    /// Somebody who was found by a key. Of those whose names don't go with the one's nothing but the names is read: whoever
+    /// shares a key need not be alike, and there may be many.
+    fn candidate(&self, now: &Now, other: PersonId, one: &Bearer) -> Result<Bearer, Error> {
+        let mut candidate = Bearer {
+            person: Some(other),
+            names: self.names(other)?,
+            ..Bearer::default()
+        };
+        if may_be(one, &candidate) {
+            self.tell(now, other, &mut candidate)?;
+            candidate.in_newest_export = self.is_in_newest_export(other)?;
+        }
+        Ok(candidate)
+    }
+
     /// The groups with a key.
     fn with_key(&self, key: &str) -> Result<Vec<i64>, Error> {
         Ok(self
@@ -89,6 +107,20 @@ impl Store {
             })?
             .collect::<Result<_, _>>()?)
     }
+}
+
+/// Whether any name of the one goes with any of the other's, those they had before included.
+fn may_be(one: &Bearer, other: &Bearer) -> bool {
+    let names = |bearer: &Bearer| -> Vec<String> {
+        let written = bearer.names.iter().map(|borne| borne.name.raw());
+        written
+            .flat_map(|name| std::iter::once(name.to_owned()).chain(former(name)))
+            .collect()
+    };
+    let theirs = names(other);
+    names(one)
+        .iter()
+        .any(|name| theirs.iter().any(|other| likeness(name, other).is_some()))
 }
 
 /// The keys to look somebody up by, those of the name first.

@@ -80,7 +80,8 @@ impl Store {
         let reminders = sightings.iter().filter(|s| s.sighting.reminder).count();
         invitation.reminders = by_mail.then(|| i64::try_from(reminders).unwrap_or(i64::MAX));
         let root = invitation.person;
-        let profile = self.profile(now, root, &sightings)?;
+        let pages = profile::of_root(&self.db, root)?;
+        let profile = self.profile(now, root, (&sightings, &pages))?;
         let company = profile
             .company
             .as_ref()
@@ -89,7 +90,7 @@ impl Store {
         let (colleagues, colleague_count) = self.colleagues(root, company.as_deref())?;
         let earlier = self.earlier(today, &invitation)?;
         let attested = self.attested(root)?;
-        let evidence = self.evidence(now, &invitation, &sightings, &earlier)?;
+        let evidence = self.evidence(now, &invitation, &sightings, &earlier, &pages)?;
         let (wave, similar) = self.likes(&invitation, &sightings)?;
         let mut shown_by: Vec<SourceKind> = sightings.iter().map(|s| s.sighting.source).collect();
         shown_by.dedup();
@@ -258,11 +259,10 @@ impl Store {
         let Some(company) = company else {
             return Ok((Vec::new(), None));
         };
-        let any: bool = self.db.query_row(
-            "SELECT EXISTS (SELECT 1 FROM record WHERE kind = 'connection')",
-            [],
-            |row| row.get(0),
-        )?;
+        let any: bool = self
+            .db
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM record WHERE kind = 'connection')")?
+            .query_row([], |row| row.get(0))?;
         if !any {
             return Ok((Vec::new(), None));
         }

@@ -24,7 +24,7 @@ use rusqlite::{Transaction, TransactionBehavior, named_params};
 
 use super::Error;
 use super::journal::Setting;
-use super::stage::{Stage, StagedProfile};
+use super::stage::Stage;
 use crate::model::import::{Elsewhere, InvitationCounts};
 use crate::model::record::Owner;
 use crate::model::sighted::Piece;
@@ -112,10 +112,11 @@ impl Stage<'_> {
                  WHERE file IN (SELECT id FROM stage.file WHERE source = (SELECT max(id) FROM stage.source));
              DELETE FROM stage.record
                  WHERE file IN (SELECT id FROM stage.file WHERE source = (SELECT max(id) FROM stage.source));
+             DELETE FROM stage.profile
+                 WHERE file IN (SELECT id FROM stage.file WHERE source = (SELECT max(id) FROM stage.source));
              DELETE FROM stage.record_name WHERE record NOT IN (SELECT id FROM stage.record);
              UPDATE stage.source SET whole = 0 WHERE id = (SELECT max(id) FROM stage.source);",
         )?;
-        self.refuse_profiles();
         Ok(())
     }
 
@@ -144,7 +145,7 @@ impl Stage<'_> {
         let tx = Transaction::new_unchecked(&self.store.db, TransactionBehavior::Immediate)?;
         let merged = {
             let mut merge = Merge::begin(&tx, plan)?;
-            merge.all(owner, &self.profiles, setting)?
+            merge.all(owner, setting)?
         };
         if plan.dry_run || merged.import.is_none() {
             tx.rollback()?;
@@ -231,7 +232,6 @@ impl<'a> Merge<'a> {
     fn all(
         &mut self,
         owner: Option<&Owner>,
-        profiles: &[StagedProfile],
         setting: Option<&Setting<'_>>,
     ) -> Result<Merged, Error> {
         let before = Before::look(self.tx, self.next_invitation - 1)?;
@@ -244,7 +244,7 @@ impl<'a> Merge<'a> {
         self.resolve_people()?;
         self.merge_records()?;
         self.meet_reader()?;
-        self.merge_profiles(profiles)?;
+        self.merge_profiles()?;
         self.merge_first_sightings()?;
         self.merge_sightings()?;
         self.link_people()?;

@@ -64,9 +64,10 @@ impl Store {
 
     /// The mail addresses of a person in the user's records.
     pub(super) fn addresses(&self, root: PersonId) -> Result<Vec<Foreign>, Error> {
+        // Joined the other way round, every address in the store would be read.
         let mut statement = self.db.prepare_cached(
             "SELECT DISTINCT handle.value
-             FROM person JOIN handle ON handle.person = person.id
+             FROM person CROSS JOIN handle ON handle.person = person.id
              WHERE person.root = :root AND handle.kind = 'email'
              ORDER BY handle.value",
         )?;

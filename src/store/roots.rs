@@ -96,3 +96,21 @@ pub(super) fn told_apart(db: &Connection, one: i64, other: i64) -> Result<bool, 
         )?
         .query_row(named_params! {":one": one, ":other": other}, |row| row.get(0))?)
 }
+
+/// The groups that the user told apart from a group.
+pub(super) fn apart_from(db: &Connection, root: i64) -> Result<BTreeSet<i64>, Error> {
+    Ok(db
+        .prepare_cached(
+            "SELECT q.root
+             FROM person AS p CROSS JOIN link ON link.a = p.id AND link.by = 'different'
+                 CROSS JOIN person AS q ON q.id = link.b
+             WHERE p.root = :root
+             UNION
+             SELECT q.root
+             FROM person AS p CROSS JOIN link ON link.b = p.id AND link.by = 'different'
+                 CROSS JOIN person AS q ON q.id = link.a
+             WHERE p.root = :root",
+        )?
+        .query_map(named_params! {":root": root}, |row| row.get(0))?
+        .collect::<Result<_, _>>()?)
+}

@@ -3,6 +3,7 @@
 //! The stage is a private temporary database attached to the writer's connection. SQLite unlinks its file as soon as
 //! it is open, so a kill leaves nothing behind, and filling it holds no lock on the store.
 
+pub(super) mod profiles;
 mod rows;
 
 use std::collections::HashMap;
@@ -40,7 +41,8 @@ const TABLES: &str = "
         at INTEGER, name TEXT, handles TEXT, company TEXT, company_key TEXT, title TEXT, location TEXT, what TEXT,
         tags TEXT, setting TEXT, seconds INTEGER, people INTEGER, how TEXT, conversation TEXT, from_me INTEGER,
         automatic INTEGER, from_month TEXT, to_month TEXT);
-    CREATE TABLE stage.record_name (record INTEGER, name TEXT, kind TEXT);";
+    CREATE TABLE stage.record_name (record INTEGER, name TEXT, kind TEXT);
+    CREATE TABLE stage.profile (id INTEGER PRIMARY KEY, file INTEGER, place TEXT, handle INTEGER, shown TEXT);";
 
 /// An import being read.
 #[derive(Debug)]
@@ -49,21 +51,9 @@ pub struct Stage<'s> {
     handles: HashMap<Handle, i64>,
     /// By handle, from 1: how often it was in a sighting; 2 stands for more.
     sighted: Vec<u8>,
-    /// Profiles wait here: they are few, and made of lists.
-    pub(super) profiles: Vec<StagedProfile>,
     source: i64,
     file: i64,
     span: Span,
-}
-
-/// A profile out of a file of the stage.
-#[derive(Debug)]
-pub(super) struct StagedProfile {
-    pub(super) source: i64,
-    pub(super) file: i64,
-    pub(super) place: String,
-    pub(super) handle: i64,
-    pub(super) profile: ProfileSeen,
 }
 
 /// How the probable end of an invitation follows from its moment.
@@ -96,7 +86,6 @@ impl Store {
             store: self,
             handles: HashMap::new(),
             sighted: vec![0],
-            profiles: Vec::new(),
             source: 0,
             file: 0,
             span,
@@ -188,8 +177,7 @@ impl Stage<'_> {
             Record::Dealing(it) => self.dealing(place, it),
             Record::Profile(profile) => {
                 let handle = self.handle(&profile.handles, &profile.name)?;
-                self.profile(place, handle, profile);
-                Ok(())
+                self.profile(place, handle, profile)
             }
         }
     }
@@ -210,15 +198,16 @@ impl Stage<'_> {
         Ok(())
     }
 
-    fn profile(&mut self, place: &str, handle: Option<i64>, profile: &ProfileSeen) {
-        let Some(handle) = handle else { return };
-        self.profiles.push(StagedProfile {
-            source: self.source,
-            file: self.file,
-            place: place.to_owned(),
-            handle,
-            profile: profile.clone(),
-        });
+    fn profile(
+        &self,
+        place: &str,
+        handle: Option<i64>,
+        profile: &ProfileSeen,
+    ) -> Result<(), Error> {
+        match handle {
+            Some(handle) => profiles::keep(self.db(), (self.file, place), handle, profile),
+            None => Ok(()),
+        }
     }
 
     /// Takes a profile that doesn't tell whose it is, if the store knows one person of its name in an open invitation;
@@ -231,7 +220,7 @@ impl Stage<'_> {
     ) -> Result<bool, Error> {
         let handle = self.waiting(&profile.name, today)?;
         let handle = self.handle(handle.as_slice(), &profile.name)?;
-        self.profile(place, handle, profile);
+        self.profile(place, handle, profile)?;
         Ok(handle.is_some())
     }
 
@@ -241,12 +230,6 @@ impl Stage<'_> {
             return Ok(None);
         };
         self.store.best_handle(person)
-    }
-
-    /// Takes the profiles of the current source out again.
-    pub(super) fn refuse_profiles(&mut self) {
-        let source = self.source;
-        self.profiles.retain(|staged| staged.source != source);
     }
 
     /// The stage's number of the person behind these handles; none for nobody.

@@ -10,19 +10,23 @@ use crate::store::{Error, Store, row};
 const MOST: i64 = 24;
 
 impl Store {
-    /// What is known of a group of people who are one.
+    /// What is known of a group of people who are one, but for whether the newest export shows them.
     pub(super) fn bearer(&self, now: &Now, root: PersonId) -> Result<Bearer, Error> {
         let mut bearer = Bearer {
             person: Some(root),
             names: self.names(root)?,
             ..Bearer::default()
         };
-        self.handles(root, &mut bearer)?;
-        self.seen(now, root, &mut bearer)?;
-        self.shown_by_records(now, root, &mut bearer)?;
-        self.told_by_profile(root, &mut bearer)?;
-        bearer.in_newest_export = self.is_in_newest_export(root)?;
+        self.tell(now, root, &mut bearer)?;
         Ok(bearer)
+    }
+
+    /// Fills in what is known besides the names.
+    pub(super) fn tell(&self, now: &Now, root: PersonId, bearer: &mut Bearer) -> Result<(), Error> {
+        self.handles(root, bearer)?;
+        self.seen(now, root, bearer)?;
+        self.shown_by_records(now, root, bearer)?;
+        self.told_by_profile(root, bearer)
     }
 
     fn handles(&self, root: PersonId, bearer: &mut Bearer) -> Result<(), Error> {
@@ -154,7 +158,7 @@ impl Store {
     }
 
     /// Whether the newest export shows them as a connection or in an invitation.
-    fn is_in_newest_export(&self, root: PersonId) -> Result<bool, Error> {
+    pub(super) fn is_in_newest_export(&self, root: PersonId) -> Result<bool, Error> {
         Ok(self
             .db
             .prepare_cached(

@@ -30,6 +30,8 @@ use crate::model::{
 use crate::store::{Error, Store};
 use crate::text::name::compared;
 
+use super::profile::{self, Kept};
+
 use rows::Row;
 use strike::Strikes;
 
@@ -154,6 +156,7 @@ impl Store {
         invitation: &Invitation,
         sightings: &[Sighted],
         earlier: &[Earlier],
+        pages: &[Kept],
     ) -> Result<Vec<Evidence>, Error> {
         let name = sightings.first().map(|s| &s.sighting.name);
         let search = Search {
@@ -164,7 +167,7 @@ impl Store {
             asked: Some(invitation.sent.unwrap_or(invitation.first_seen)),
             strikes: Strikes::of(&self.db, invitation.person)?,
         };
-        let mut pieces = search.all()?;
+        let mut pieces = search.all(pages)?;
         pieces.extend(earlier.iter().map(|one| asked_before(now, one)));
         in_order(&mut pieces);
         Ok(bare(pieces))
@@ -190,7 +193,7 @@ fn of_person(db: &Connection, now: &Now, root: PersonId) -> Result<Vec<Piece>, E
         asked: None,
         strikes: Strikes::of(db, root)?,
     };
-    let mut pieces = search.all()?;
+    let mut pieces = search.all(&profile::of_root(db, root)?)?;
     in_order(&mut pieces);
     Ok(pieces)
 }
@@ -221,7 +224,7 @@ fn of_invitation(db: &Connection, now: &Now, id: InvitationId) -> Result<Vec<Pie
         asked: Timestamp::from_second(asked).ok(),
         strikes: Strikes::of(db, root)?,
     };
-    search.all()
+    search.all(&profile::of_root(db, root)?)
 }
 
 fn bare(pieces: Vec<Piece>) -> Vec<Evidence> {
@@ -233,6 +236,15 @@ fn in_order(pieces: &mut [Piece]) {
         let evidence = &piece.evidence;
         (evidence.grade, std::cmp::Reverse(evidence.on), evidence.id)
     });
+}
+
+/// Whether any record but an invitation or a profile is theirs.
+fn is_in_records(db: &Connection, root: PersonId) -> Result<bool, Error> {
+    Ok(db
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM person CROSS JOIN record ON record.person = person.id WHERE person.root = :root)",
+        )?
+        .query_row(named_params! {":root": root.0}, |row| row.get(0))?)
 }
 
 /// The name under which a person's invitations show them.
@@ -252,10 +264,14 @@ fn shown_name(db: &Connection, root: PersonId) -> Result<Option<Foreign>, Error>
 }
 
 impl Search<'_> {
-    /// Everything but what needs an invitation.
-    fn all(&self) -> Result<Vec<Piece>, Error> {
-        let rows = rows::of_root(self.db, self.root)?;
+    /// Everything but what needs an invitation. Most who ask are in no record, and of them no kind is looked for.
+    fn all(&self, pages: &[Kept]) -> Result<Vec<Piece>, Error> {
         let mut pieces = self.words()?;
+        if !is_in_records(self.db, self.root)? {
+            pieces.extend(self.past(pages)?);
+            return Ok(pieces);
+        }
+        let rows = rows::of_root(self.db, self.root)?;
         pieces.extend(self.connection()?);
         pieces.extend(self.conversation()?);
         pieces.extend(self.letters()?);
@@ -266,7 +282,11 @@ impl Search<'_> {
             pieces.extend(self.fairs(&rows)?);
             pieces.extend(self.on_linkedin(&rows)?);
         }
-        pieces.extend(self.past()?);
+        pieces.extend(self.past(pages)?);
+        // What the user's connections tell of their job is asked only where no page does.
+        if !pages.iter().any(|page| !page.profile.positions.is_empty()) {
+            pieces.extend(self.listed_employer()?);
+        }
         Ok(pieces)
     }
 

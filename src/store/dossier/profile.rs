@@ -154,32 +154,12 @@ fn newer<T>(page: Option<Seen<T>>, other: Option<Seen<T>>) -> Option<Seen<T>> {
 }
 
 impl Store {
-    /// The newest page of a person's profile; one that shows nothing but what they did lately only where there is no
-    /// other.
-    fn profile_page(
-        &self,
-        now: &Now,
-        root: PersonId,
-    ) -> Result<Option<Seen<Box<ProfileSeen>>>, Error> {
-        let mut pages = of_root(&self.db, root)?;
-        let tells = pages.iter().position(|kept| tells(&kept.profile));
-        if pages.is_empty() {
-            return Ok(None);
-        }
-        let kept = pages.swap_remove(tells.unwrap_or(0));
-        Ok(kept.profile.seen.map(|seen| Seen {
-            source: kept.profile.source,
-            on: now.day_of(seen),
-            value: Box::new(kept.profile),
-        }))
-    }
-
     /// What was seen of a person's profile, each part with its source and day: of each part the newest.
     pub(super) fn profile(
         &self,
         now: &Now,
         root: PersonId,
-        sightings: &[Sighted],
+        (sightings, pages): (&[Sighted], &[Kept]),
     ) -> Result<Profile, Error> {
         let seen = |found: Option<(&Foreign, &Sighted)>| {
             found.map(|(value, by)| Seen {
@@ -196,7 +176,7 @@ impl Store {
                 on: now.day_of(shown),
             })
         };
-        let page = self.profile_page(now, root)?;
+        let page = newest_page(now, pages);
         let on_page = |part: fn(&ProfileSeen) -> Option<&Foreign>| {
             page.as_ref().and_then(|page| {
                 part(&page.value).map(|value| Seen {
@@ -244,6 +224,17 @@ impl Store {
             page,
         })
     }
+}
+
+/// The newest page of a profile; one that shows nothing but what they did lately only where there is no other.
+fn newest_page(now: &Now, pages: &[Kept]) -> Option<Seen<Box<ProfileSeen>>> {
+    let page = pages.iter().find(|kept| tells(&kept.profile));
+    let profile = &page.or(pages.first())?.profile;
+    profile.seen.map(|seen| Seen {
+        source: profile.source,
+        on: now.day_of(seen),
+        value: Box::new(profile.clone()),
+    })
 }
 
 /// Whether a page shows anything of the profile itself.

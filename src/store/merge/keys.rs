@@ -7,10 +7,13 @@ use rusqlite::{Transaction, named_params};
 
 use super::{Error, Merge, set_meta};
 use crate::text::name::former::former;
-use crate::text::name::keys::{borne_keys, given_keys, keys};
+use crate::text::name::keys::{kept_keys, keys};
 
 /// How many names, handles and companies of one person have keys.
 const MOST: usize = 8;
+
+/// The keys of so many people are written at once, in the order of the index: few enough to hold.
+const AT_ONCE: usize = 8_192;
 
 /// Under which key the number of people with keys is kept: to count them for each dossier would read them all.
 pub(super) const PEOPLE: &str = "people_with_names";
@@ -31,21 +34,19 @@ impl Merge<'_> {
         if people.is_empty() {
             return Ok(());
         }
-        // In the order of the index, which is then written once through.
-        let mut all: Vec<(String, i64)> = Vec::new();
-        for person in people {
-            all.extend(
-                keys_of(self.tx, person)?
-                    .into_iter()
-                    .map(|key| (key, person)),
-            );
-        }
-        all.sort_unstable();
         let mut insert = self.tx.prepare_cached(
             "INSERT OR IGNORE INTO name_key (key, person) VALUES (:key, :person)",
         )?;
-        for (key, person) in all {
-            insert.execute(named_params! {":key": key, ":person": person})?;
+        let mut batch: Vec<(String, i64)> = Vec::new();
+        for people in people.chunks(AT_ONCE) {
+            for person in people {
+                let keys = keys_of(self.tx, *person)?;
+                batch.extend(keys.into_iter().map(|key| (key, *person)));
+            }
+            batch.sort_unstable();
+            for (key, person) in batch.drain(..) {
+                insert.execute(named_params! {":key": key, ":person": person})?;
+            }
         }
         count(self.tx)
     }
@@ -92,15 +93,9 @@ fn keys_of(tx: &Transaction<'_>, person: i64) -> Result<BTreeSet<String>, Error>
         person,
     )?;
     for name in &names {
-        found.extend(keys(name));
+        found.extend(kept_keys(name, &handles, &companies));
         if let Some(former) = former(name) {
             found.extend(keys(&former));
-        }
-        for handle in &handles {
-            found.extend(borne_keys(handle, name));
-        }
-        for company in &companies {
-            found.extend(given_keys(name, company));
         }
     }
     Ok(found)

@@ -219,9 +219,9 @@ impl Merge<'_> {
     /// Joins those whom an address or number of the stage tells to be one, and parts those whom it doesn't any more.
     pub(super) fn join_staged_mailboxes(&mut self) -> Result<(), Error> {
         self.join_mailboxes(
-            "SELECT DISTINCT h.kind, h.value
-             FROM (SELECT kind, value FROM stage.handle UNION SELECT kind, value FROM stage.other_handle) AS h
-             WHERE h.kind = 'email' OR h.kind = 'phone'",
+            "SELECT kind, value FROM stage.handle WHERE kind = 'email' OR kind = 'phone'
+             UNION
+             SELECT kind, value FROM stage.other_handle WHERE kind = 'email' OR kind = 'phone'",
         )
     }
 

@@ -6,13 +6,15 @@ use super::{Error, Merge};
 use crate::model::Foreign;
 use crate::model::record::ProfileSeen;
 use crate::store::dossier::profile;
-use crate::store::stage::StagedProfile;
+use crate::store::stage::profiles::{self, StagedProfile};
 
 impl Merge<'_> {
     /// Merges the staged profiles. One that shows what another of the person shows already is that one, seen again.
-    pub(super) fn merge_profiles(&mut self, staged: &[StagedProfile]) -> Result<(), Error> {
-        for one in staged {
-            self.merge_profile(one)?;
+    pub(super) fn merge_profiles(&mut self) -> Result<(), Error> {
+        let mut after = 0;
+        while let Some((number, staged)) = profiles::next(self.tx, after)? {
+            self.merge_profile(&staged)?;
+            after = number;
         }
         Ok(())
     }

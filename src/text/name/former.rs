@@ -28,8 +28,8 @@ const NO_NAME: &[&str] = &[
 /// ```
 #[must_use]
 pub fn former(name: &str) -> Option<String> {
-    let given = given(name)?;
     let surname = in_brackets(name).or_else(|| behind_a_word(name))?;
+    let given = given(name)?;
     Some([&given, " ", &surname].concat())
 }
 

@@ -31,7 +31,10 @@ enum Use {
 }
 
 fn all(name: &str, used: Use) -> Vec<String> {
-    let parts = Parts::of(name);
+    of_parts(&Parts::of(name), used)
+}
+
+fn of_parts(parts: &Parts, used: Use) -> Vec<String> {
     let mut keys = Vec::new();
     let whole: Vec<&Word> = parts.whole().collect();
     if let [one] = whole[..]
@@ -44,11 +47,26 @@ fn all(name: &str, used: Use) -> Vec<String> {
             of_two(one, other, &mut keys);
         }
     }
-    initials(&parts, used, &mut keys);
-    bones(&parts, used, &mut keys);
+    initials(parts, used, &mut keys);
+    bones(parts, used, &mut keys);
     keys.sort();
     keys.dedup();
     keys.truncate(MOST);
+    keys
+}
+
+/// All keys under which somebody is kept by a name: those of [`keys`], of [`borne_keys`] with each handle, of
+/// [`given_keys`] at each company. The name is cut into words once.
+#[must_use]
+pub fn kept_keys(name: &str, handles: &[String], companies: &[String]) -> Vec<String> {
+    let parts = Parts::of(name);
+    let mut keys = of_parts(&parts, Use::Kept);
+    for handle in handles {
+        keys.extend(borne_of_parts(handle, &parts));
+    }
+    for company in companies {
+        keys.extend(given_of_parts(&parts, company));
+    }
     keys
 }
 
@@ -56,8 +74,11 @@ fn all(name: &str, used: Use) -> Vec<String> {
 /// but the name itself.
 #[must_use]
 pub fn borne_keys(handle: &str, name: &str) -> Vec<String> {
-    let parts = Parts::of(name);
-    let (Some(given), Some(borne)) = (parts.given(), borne_beside(handle, &parts)) else {
+    borne_of_parts(handle, &Parts::of(name))
+}
+
+fn borne_of_parts(handle: &str, parts: &Parts) -> Vec<String> {
+    let (Some(given), Some(borne)) = (parts.given(), borne_beside(handle, parts)) else {
         return Vec::new();
     };
     if parts.words.iter().any(|word| word.plain == borne) {
@@ -80,7 +101,10 @@ pub fn borne_keys(handle: &str, name: &str) -> Vec<String> {
 /// The keys of a given name at a company, as it is folded: the name's forms, each with the company.
 #[must_use]
 pub fn given_keys(name: &str, company: &str) -> Vec<String> {
-    let parts = Parts::of(name);
+    given_of_parts(&Parts::of(name), company)
+}
+
+fn given_of_parts(parts: &Parts, company: &str) -> Vec<String> {
     let company = employer(company);
     let Some(given) = parts.given().filter(|given| !given.initial) else {
         return Vec::new();

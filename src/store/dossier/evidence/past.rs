@@ -11,7 +11,7 @@ use super::{Kind, Mark, NOWHERE, PARTS, Piece, Rests, Search, number, quoted, sp
 use crate::model::record::{ActivityKind, Position, ProfileSeen};
 use crate::model::{Evidence, Foreign, Grade, Origin, School};
 use crate::store::dossier::own;
-use crate::store::dossier::profile::{Kept, of_root};
+use crate::store::dossier::profile::Kept;
 use crate::store::{Error, row};
 use crate::text::firm;
 
@@ -40,12 +40,11 @@ struct Stay<'a> {
 }
 
 impl Search<'_> {
-    pub(super) fn past(&self) -> Result<Vec<Piece>, Error> {
+    /// What their profiles show, the newest first.
+    pub(super) fn past(&self, pages: &[Kept]) -> Result<Vec<Piece>, Error> {
         let mut pieces = Vec::new();
-        let pages = of_root(self.db, self.root)?;
         let newest = |has: fn(&ProfileSeen) -> bool| pages.iter().find(|kept| has(&kept.profile));
-        let page = newest(|page| !page.positions.is_empty());
-        if let Some(page) = page {
+        if let Some(page) = newest(|page| !page.positions.is_empty()) {
             pieces.extend(self.employers(page)?);
         }
         if let Some(page) = newest(|page| !page.education.is_empty()) {
@@ -56,10 +55,6 @@ impl Search<'_> {
         }
         if let Some(page) = newest(|page| page.activity.iter().any(|done| done.with_me)) {
             pieces.extend(self.activity(page)?);
-        }
-        // What the user's connections tell of their job is asked only where no page does.
-        if page.is_none() {
-            pieces.extend(self.listed_employer()?);
         }
         Ok(pieces)
     }
@@ -214,7 +209,7 @@ impl Search<'_> {
     }
 
     /// The employer that the user's list of connections names.
-    fn listed_employer(&self) -> Result<Vec<Piece>, Error> {
+    pub(super) fn listed_employer(&self) -> Result<Vec<Piece>, Error> {
         let found: Vec<(i64, i64, Foreign, i64, i64)> = self
             .db
             .prepare_cached(
