@@ -116,7 +116,8 @@ impl State {
             return Vec::new();
         }
         self.follow_draft(&case);
-        if !self.is_unsaved(case.dossier.invitation.id) {
+        let id = case.dossier.invitation.id;
+        if self.answered == Some(id) && !self.is_unsaved(id) {
             self.answered = None;
         }
         self.case = Some(case);

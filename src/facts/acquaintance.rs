@@ -42,7 +42,7 @@ pub(super) const FACTS: &[Entry] = &[
          what only they wrote. No only if you say so.",
     )
     .known_from_memory()
-    .answered(|material| recorded_or(material, "wrote", "your word, or a mail or message of yours")),
+    .answered(|material| recorded_or(material, "wrote", "your word, or a mail of yours")),
     Spec::new(
         "conversed",
         Kind::Bool,
@@ -73,17 +73,17 @@ pub(super) const FACTS: &[Entry] = &[
         "approached",
         Kind::Bool,
         "Did they come to you before?",
-        "Yes if you say so, or if your records show that they wrote or called and you didn't: a mail without an answer of \
-         yours, one call. An approach isn't an acquaintance. No only if you say so.",
+        "Yes if you say so, or if your records have mail of theirs and none of yours to them. An approach isn't an \
+         acquaintance. No only if you say so.",
     )
     .known_from_memory()
-    .answered(|material| recorded_or(material, "approached", "your word, or a mail or call of theirs in your records")),
+    .answered(|material| recorded_or(material, "approached", "your word, or a mail of theirs in your records")),
     Spec::new(
         "days_since_contact",
         Kind::Int,
         "How many days ago were you last in contact?",
-        "Whole days from the newest meeting, call, mail of yours or exchange of messages in your records to today. \
-         Unknown where your records show none, or none with a day.",
+        "Whole days from the newest meeting, call, mail or message in your records to today, of mail and messages only \
+         where you wrote to them too. Unknown where your records show none, or none with a day.",
     )
     .per_day(1)
     .answered(|material| {

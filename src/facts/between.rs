@@ -39,8 +39,8 @@ pub(super) const FACTS: &[Entry] = &[
         "shared_event",
         Kind::Bool,
         "Were you at one event?",
-        "Yes if you say so, or if your records show both of you at it: a list of attendees, a gathering in your calendar. \
-         It doesn't mean that you met. No only if you say so.",
+        "Yes if you say so, or if they stand on a list of the attendees of an event of yours. It doesn't mean that you met. \
+         No only if you say so.",
     )
     .known_from_memory()
     .answered(|material| {

@@ -46,6 +46,13 @@ impl Inbox {
             proposal.evidence = self.store.evidence_of(now, proposal.person)?;
             let mut joined = dossier.clone();
             joined.evidence.extend(proposal.evidence.iter().cloned());
+            // What the user said of one of the two counts then of both, a no as well.
+            joined
+                .attested
+                .extend(self.store.attested(proposal.person)?);
+            joined.tags.extend(self.store.tags(proposal.person)?);
+            let id = joined.invitation.id;
+            joined.traces += self.store.traces(proposal.person, id)?;
             joined
                 .evidence
                 .sort_by_key(|piece| (piece.grade, std::cmp::Reverse(piece.on), piece.id));

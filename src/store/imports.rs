@@ -130,6 +130,23 @@ const NAMED: &str = "
         SELECT id FROM invitation
         WHERE person IN (SELECT root FROM person WHERE id IN (SELECT id FROM temp.named_person));";
 
+/// Addresses and numbers that only what was taken away told of somebody: mail to one of them would be taken for theirs.
+/// Other records than dealings don't keep the further handles they told, so whoever has any keeps all.
+const FORGOTTEN: &str = "
+    DELETE FROM handle
+    WHERE (kind = 'email' OR kind = 'phone') AND person IN (SELECT person FROM temp.lessened)
+        AND EXISTS (SELECT 1 FROM sighting WHERE sighting.person = handle.person)
+        AND EXISTS (SELECT 1 FROM handle AS better
+                    WHERE better.person = handle.person AND better.kind <> 'email' AND better.kind <> 'phone')
+        AND NOT EXISTS (SELECT 1 FROM profile WHERE profile.person = handle.person)
+        AND NOT EXISTS (SELECT 1 FROM record
+                        WHERE record.person = handle.person
+                            AND (record.kind IN ('connection', 'message', 'acceptance')
+                                 OR record.party = handle.kind || ':' || handle.value
+                                 OR instr(char(10) || coalesce(record.handles, '') || char(10),
+                                          char(10) || handle.kind || ':' || handle.value || char(10)) > 0));
+    DROP TABLE temp.lessened;";
+
 const RECORDS: &str = "
     SELECT (SELECT count(*) FROM sighting) + (SELECT count(*) FROM record) + (SELECT count(*) FROM profile)";
 
@@ -174,6 +191,8 @@ fn take_back(
         "INSERT OR IGNORE INTO temp.touched
              SELECT p.root FROM sighting AS s JOIN person AS p ON p.id = s.person
              WHERE s.id NOT IN (SELECT sighting FROM sighting_file);
+         CREATE TEMP TABLE lessened AS
+             SELECT DISTINCT person FROM record WHERE handles IS NOT NULL AND id NOT IN (SELECT record FROM record_file);
          DELETE FROM record WHERE id NOT IN (SELECT record FROM record_file);
          DELETE FROM profile WHERE id NOT IN (SELECT profile FROM profile_file);",
     )?;
@@ -196,6 +215,7 @@ fn take_back(
                   JOIN source ON source.id = file.source
               WHERE record_file.record = record.id);",
     )?;
+    tx.execute_batch(FORGOTTEN)?;
     merge::part_people(tx)?;
     let kept = count("SELECT count(*) FROM invitation WHERE source_removed = 1")? - kept_before;
     merge::rearrange(tx, plan)?;

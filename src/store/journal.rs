@@ -273,7 +273,13 @@ impl Writing<'_> {
 
     /// Writes the journal row, and makes stale what the act touches. Nothing is written where nothing changed.
     fn finish(self, head: &Head<'_>) -> Result<Done, ActError> {
-        let (invitations, people) = self.touched()?;
+        let (mut invitations, people) = self.touched()?;
+        // Where it was said, somebody else's record may be shown: that of whom the sender may be.
+        if self.changes.iter().any(|change| change.part == "strike") {
+            invitations.extend(self.said_at(head)?);
+            invitations.sort_unstable();
+            invitations.dedup();
+        }
         if self.changes.is_empty() && head.undoes.is_none() {
             let label = label(
                 self.tx,
@@ -332,6 +338,16 @@ impl Writing<'_> {
             people,
             remark: None,
         })
+    }
+
+    /// The invitation at which an act was said, if it is still there.
+    fn said_at(&self, head: &Head<'_>) -> Result<Option<InvitationId>, ActError> {
+        Ok(self
+            .tx
+            .prepare_cached("SELECT id FROM invitation WHERE id = :subject")?
+            .query_row(named_params! {":subject": head.subject}, |row| row.get(0))
+            .optional()?
+            .map(InvitationId))
     }
 
     /// The invitations and people whose rows changed; for a person's row, all of their open invitations.

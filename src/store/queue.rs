@@ -297,7 +297,7 @@ impl Store {
     }
 
     /// The tags on a person.
-    pub(super) fn tags(&self, person: PersonId) -> Result<Vec<String>, Error> {
+    pub fn tags(&self, person: PersonId) -> Result<Vec<String>, Error> {
         let mut statement = self.db.prepare_cached(
             "SELECT DISTINCT tag
              FROM tag JOIN person ON person.id = tag.person

@@ -53,6 +53,58 @@ const FORMS: &[&str] = &[
     "ug",
 ];
 
+/// What people write in the place of an employer who have none, by its key.
+const NONE: &[&str] = &[
+    "autonoma",
+    "autonomo",
+    "confidential",
+    "consultant",
+    "entrepreneur",
+    "free lance",
+    "freelance",
+    "freelancer",
+    "freiberufler",
+    "freiberuflerin",
+    "freiberuflich",
+    "independant",
+    "independante",
+    "independent",
+    "independent consultant",
+    "libera professionista",
+    "libero professionista",
+    "private practice",
+    "retired",
+    "self",
+    "self employed",
+    "selbstandig",
+    "selbststandig",
+    "stealth startup",
+    "student",
+    "unemployed",
+    "various",
+    "zelfstandig",
+    "zzp",
+    "zzper",
+];
+
+/// The same of an employer: empty too where the name only says that there is none, which many say who have nothing in
+/// common.
+///
+/// ```
+/// use vestibule::text::firm::house;
+///
+/// assert_eq!(house("Halden GmbH"), "halden");
+/// assert_eq!(house("Self-employed"), "");
+/// ```
+#[must_use]
+pub fn house(name: &str) -> String {
+    let mut key = key(name);
+    if NONE.contains(&key.as_str()) {
+        key.clear();
+    }
+    key
+}
+
 /// Makes the name of a firm comparable with others: folded, without signs and without its legal form.
 ///
 /// Empty where nothing is left to compare.

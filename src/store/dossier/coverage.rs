@@ -88,7 +88,7 @@ impl Store {
     /// Records of any grade that name a person, besides one invitation of theirs: rows of the user's files, each once
     /// however often it was changed, and other invitations. A profile isn't among them: the user looks at those of
     /// strangers.
-    pub(super) fn traces(&self, root: PersonId, id: InvitationId) -> Result<i64, Error> {
+    pub fn traces(&self, root: PersonId, id: InvitationId) -> Result<i64, Error> {
         Ok(self
             .db
             .prepare_cached(

@@ -174,7 +174,7 @@ impl Store {
     }
 
     /// The user's own word on a person, newest first.
-    pub(super) fn attested(&self, root: PersonId) -> Result<Vec<Attestation>, Error> {
+    pub fn attested(&self, root: PersonId) -> Result<Vec<Attestation>, Error> {
         Ok(crate::store::kept::attestations(&self.db, root)?
             .into_iter()
             .map(|(_, attestation)| attestation)

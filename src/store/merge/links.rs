@@ -18,6 +18,8 @@ const UNFOUNDED: &str = "
         AND NOT EXISTS (SELECT 1 FROM sighting AS x JOIN sighting AS y ON y.invitation = x.invitation
                         WHERE x.person = link.a AND y.person = link.b)
         AND ((why <> 'the same e-mail address' AND why <> 'the same phone number')
+             OR NOT EXISTS (SELECT 1 FROM handle AS x JOIN handle AS y ON y.kind = x.kind AND y.value = x.value
+                            WHERE x.person = link.a AND y.person = link.b AND (x.kind = 'email' OR x.kind = 'phone'))
              OR NOT EXISTS (SELECT 1 FROM record WHERE person = link.a UNION ALL SELECT 1 FROM sighting WHERE person = link.a)
              OR NOT EXISTS (SELECT 1 FROM record WHERE person = link.b UNION ALL SELECT 1 FROM sighting WHERE person = link.b));";
 

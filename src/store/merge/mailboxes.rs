@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::named_params;
+use rusqlite::{Transaction, named_params};
 
 use super::{Error, Merge};
 use crate::text::name::keys::whole;
@@ -124,6 +124,15 @@ fn joined(bearers: &[Bearer]) -> Vec<(i64, i64)> {
         .collect()
 }
 
+/// Under how many names the stage shows an address or a number.
+fn staged_names(tx: &Transaction<'_>, kind: &str, value: &str) -> Result<i64, Error> {
+    Ok(tx
+        .prepare_cached("SELECT count(*) FROM stage.handle WHERE kind = :kind AND value = :value")?
+        .query_row(named_params! {":kind": kind, ":value": value}, |row| {
+            row.get(0)
+        })?)
+}
+
 impl Merge<'_> {
     /// Makes a handle for each name beside an address or number of the stage.
     pub(super) fn part_staged_mailboxes(&self) -> Result<(), Error> {
@@ -195,8 +204,12 @@ impl Merge<'_> {
                 })?
                 .collect::<Result<_, _>>()?;
             let mut bearer = None;
+            let mut unshown: Vec<i64> = Vec::new();
             for person in people {
                 let names = self.names_of(person)?;
+                if names.is_empty() && !self.is_shown(person)? {
+                    unshown.push(person);
+                }
                 let same = names
                     .iter()
                     .map(|known| whole(known))
@@ -206,6 +219,14 @@ impl Merge<'_> {
                     break;
                 }
             }
+            // Whoever is there for the user's word alone, since what showed them was taken back, is there again: one under
+            // one name.
+            if bearer.is_none()
+                && let [one] = unshown[..]
+                && staged_names(self.tx, &kind, &value)? == 1
+            {
+                bearer = Some(one);
+            }
             found.push((row.get(0)?, bearer));
         }
         for (handle, bearer) in found {
@@ -214,6 +235,18 @@ impl Merge<'_> {
                 .execute(named_params! {":handle": handle, ":bearer": bearer})?;
         }
         Ok(())
+    }
+
+    /// Whether any file shows a person.
+    fn is_shown(&self, person: i64) -> Result<bool, Error> {
+        Ok(self
+            .tx
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM main.record WHERE record.person = :person)
+                     OR EXISTS (SELECT 1 FROM main.sighting WHERE sighting.person = :person)
+                     OR EXISTS (SELECT 1 FROM profile WHERE profile.person = :person)",
+            )?
+            .query_row(named_params! {":person": person}, |row| row.get(0))?)
     }
 
     /// Joins those whom an address or number of the stage tells to be one, and parts those whom it doesn't any more.

@@ -119,7 +119,7 @@ fn given_of_parts(parts: &Parts, company: &str) -> Vec<String> {
     keys
 }
 
-/// A company as it is compared: folded, without what says only that it is one.
+/// A company as it is compared: folded, without what says only that it is one; empty where it says that there is none.
 #[must_use]
 pub fn employer(company: &str) -> String {
     /// Legal forms, folded; only at the end.
@@ -165,6 +165,10 @@ pub fn employer(company: &str) -> String {
         "sro",
         "eood",
     ];
+    // "Self-employed" is no firm that two may have been at.
+    if crate::text::firm::house(company).is_empty() {
+        return String::new();
+    }
     let folded = crate::text::fold::fold(company);
     let mut words: Vec<String> = folded
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '&' | '(' | ')' | '|'))

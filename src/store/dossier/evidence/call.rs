@@ -16,6 +16,7 @@ impl Search<'_> {
         let in_book: HashSet<&str> = rows
             .iter()
             .filter(|row| matches!(row.kind.as_str(), "card" | "contact"))
+            .filter(|row| !self.is_struck(row, "in_contacts"))
             .flat_map(Row::numbers)
             .collect();
         self.group(&calls, |calls| {
@@ -23,6 +24,16 @@ impl Search<'_> {
             let known = numbers.any(|number| in_book.contains(number));
             self.rang(calls, known)
         })
+    }
+
+    /// Whether the user said that a record of theirs, which says this, is wrong.
+    fn is_struck(&self, row: &Row, fact: &str) -> bool {
+        let mark = if row.kind == "card" {
+            Mark::new("card", &row.key)
+        } else {
+            Mark::new("contact", &row.key)
+        };
+        self.strikes.have(&row.people, &mark, fact)
     }
 
     fn rang(&self, calls: &[&Row], in_book: bool) -> Option<Told> {

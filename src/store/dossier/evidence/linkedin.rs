@@ -31,7 +31,7 @@ impl Search<'_> {
                  FROM person CROSS JOIN record ON record.person = person.id
                  WHERE person.root = :root AND record.kind = 'connection' AND record.at < :before
                  ORDER BY record.at, record.id
-                 LIMIT 1",
+                 LIMIT 100",
             )?
             .query_map(
                 named_params! {":root": self.root.0, ":before": before},
@@ -43,12 +43,21 @@ impl Search<'_> {
                     ))
             )?
             .collect::<Result<_, _>>()?;
-        let Some((record, person, at, lasts)) = found.into_iter().next() else {
+        // A changed job makes another row of the same connection: the day tells which it is.
+        let called = |at: i64| {
+            let day = day_from_number(at.div_euclid(DAY));
+            (day, Mark::new("connection", &day.to_string()))
+        };
+        let is_struck = |(_, person, at, _): &&(i64, i64, i64, bool)| {
+            self.strikes
+                .have(&[*person], &called(*at).1, "was_connected")
+        };
+        // The first that counts; one that is struck out doesn't hide another.
+        let first = found.iter().find(|one| !is_struck(one)).or(found.first());
+        let Some(&(record, person, at, lasts)) = first else {
             return Ok(Vec::new());
         };
-        let day = day_from_number(at.div_euclid(DAY));
-        // A changed job makes another row of the same connection: the day tells which it is.
-        let mark = Mark::new("connection", &day.to_string());
+        let (day, mark) = called(at);
         let since = if lasts {
             "your connection since "
         } else {

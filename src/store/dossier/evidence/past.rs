@@ -77,7 +77,7 @@ impl Search<'_> {
             .iter()
             .map(|position| (&position.company, Span::of(position, now)));
         let mut found = Vec::new();
-        for stay in stays(theirs, own, firm::key) {
+        for stay in stays(theirs, own, firm::house) {
             let (they, me) = (Span::whole(&stay.theirs), Span::whole(&stay.mine));
             let at = quoted(stay.name);
             let common = |kind, fact, text| Common {
@@ -232,7 +232,7 @@ impl Search<'_> {
         let Some((record, person, company, first, last)) = found.into_iter().next() else {
             return Ok(Vec::new());
         };
-        let key = firm::key(company.raw());
+        let key = firm::house(company.raw());
         let now = self.month(self.now.instant.as_second());
         let mine: Vec<Span> = own::positions(self.db)?
             .iter()
