@@ -11,10 +11,12 @@ const FORMS: &[&str] = &[
     "asa",
     "bv",
     "co",
+    "company",
     "corp",
     "corporation",
     "doo",
     "eg",
+    "eood",
     "ev",
     "gbr",
     "gesmbh",
@@ -51,6 +53,7 @@ const FORMS: &[&str] = &[
     "srl",
     "sro",
     "ug",
+    "zrt",
 ];
 
 /// Makes the name of a firm comparable with others: folded, without signs and without its legal form.
@@ -86,6 +89,7 @@ mod tests {
         for written in [
             "Kestrel Optics",
             "Kestrel Optics Ltd.",
+            "Kestrel Optics GmbH & Co. KG",
             "KESTREL-OPTICS, Inc.",
             " Kestrel  Optics S.A. ",
             "Kestrel Optics Sp. z o.o.",

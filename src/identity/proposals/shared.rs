@@ -2,8 +2,8 @@
 
 use super::Weight;
 use crate::model::{Bearer, Employment, Foreign, Medium};
+use crate::text::firm;
 use crate::text::fold::fold;
-use crate::text::name::keys::employer;
 
 /// How many of each are compared.
 const COMPARED: usize = 24;
@@ -112,7 +112,7 @@ fn together(one: &[Employment], other: &[Employment]) -> Option<Together> {
     let keyed = |all: &[Employment]| -> Vec<(String, Employment)> {
         all.iter()
             .take(COMPARED)
-            .map(|job| (employer(job.company.raw()), job.clone()))
+            .map(|job| (firm::key(job.company.raw()), job.clone()))
             .filter(|(key, _)| !key.is_empty())
             .collect()
     };
