@@ -381,6 +381,15 @@ fn the_caller_can_stop_at_any_entry() {
     assert_eq!((flow, taken), (Flow::Break(()), 1));
 }
 
+#[test]
+fn of_an_entry_with_nobody_the_title_is_kept_nowhere() {
+    let heard = hear(&["DTSTART:20240514T120000Z\nSUMMARY:Oncologist, second opinion"]);
+    assert_eq!(heard.with(), ["-"]);
+    assert!(!format!("{:?}", heard.dealings).contains("ncologist"));
+    let again = hear(&["DTSTART:20240514T120000Z\nSUMMARY:Oncologist, second opinion"]);
+    assert_eq!(heard.keys(), again.keys());
+}
+
 proptest! {
     #[test]
     fn any_bytes_are_read_to_their_end(bytes in prop::collection::vec(any::<u8>(), 0..800)) {
