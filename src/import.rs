@@ -77,8 +77,8 @@ impl fmt::Debug for Input {
     }
 }
 
-/// Reads everything that is given, calendars, archives and mail last and else in the order given, and hands on what is in
-/// it.
+/// Reads everything that is given and hands on what is in it: what tells the user from the others by the user's addresses
+/// (address books, lists from fairs, calendars, archives and mail) last, and else in the order given.
 ///
 /// A folder is walked in the order of its names, without its hidden files and without following links; it can hold
 /// several sources. What can't be read or isn't understood becomes a source of kind `unknown` with the reason, except
@@ -120,10 +120,13 @@ pub fn read_with(inputs: Vec<Input>, options: &Options, emit: &mut Emit<'_>) -> 
     for input in inputs {
         found.extend(survey::survey(input, &session)?);
     }
-    // An export lists the user's own addresses, by which a calendar tells the user from the others and mail is told into
-    // sent and received.
+    // An export lists the user's own addresses, by which the user's own card, badge and place in a calendar are told from
+    // the others' and mail is told into sent and received.
     found.sort_by_key(|found| {
-        let waits = matches!(found, Found::Calendar { .. } | Found::Parcel(_));
+        let waits = matches!(
+            found,
+            Found::Cards { .. } | Found::List { .. } | Found::Calendar { .. } | Found::Parcel(_)
+        );
         (mailboxes::is_mail(found), waits)
     });
     session.expect(found.iter().map(Found::size).sum());

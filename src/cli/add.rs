@@ -7,7 +7,7 @@ use super::arguments::AddArguments;
 use super::{Context, Failure, json};
 use crate::model::import::{Flow, Item};
 use crate::model::{Foreign, Handle, HandleKind, NoteSeen, Record, Sighting, SourceKind};
-use crate::text::{fold, link};
+use crate::text::link;
 
 pub(crate) fn run(context: &Context, arguments: &AddArguments) -> Result<(), Failure> {
     let sighting = sighting(context, arguments)?;
@@ -59,7 +59,9 @@ fn sighting(context: &Context, arguments: &AddArguments) -> Result<Sighting, Fai
                 )
             })?,
         ),
-        None => Handle::new(HandleKind::Name, fold::fold(name)),
+        None => Handle::of_name(name).ok_or_else(|| {
+            Failure::Usage("--name has no letter in it that tells anybody".to_owned())
+        })?,
     };
     let text = |text: &Option<String>| {
         text.as_deref()

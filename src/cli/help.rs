@@ -64,8 +64,9 @@ Contacts, Fix & manage, Export to file.
     vestibule import ~/Downloads/contacts.vcf
 
 The calendar, as iCalendar (.ics): Google Calendar, Settings, Import & export, Export gives a ZIP that is read as it is;
-so is Takeout's. Apple Calendar, File, Export, Export. Outlook, Save calendar. A meeting in one place counts as met, one
-by video or phone as spoken; what was cancelled or declined doesn't count, and neither does what is still to come.
+so is Takeout's, with the address books in it. Apple Calendar, File, Export, Export. Outlook, Save calendar. A meeting in
+one place counts as met, one by video or phone as spoken; what was cancelled or declined doesn't count, and neither does
+what is still to come.
 
     vestibule import ~/Downloads/you@example.com.ical.zip
 
@@ -80,7 +81,7 @@ call from them isn't an acquaintance.
 
     vestibule import ~/Downloads/calls-20261120.xml
 
-A trade show: the CSV of the badges you scanned (each counts as met), or of who attended (you both were there).
+A fair: the CSV of the badges you scanned (each counts as met), or of who attended (you both were there).
 
     vestibule import ~/Downloads/badges.csv
     vestibule import list.csv --as badges --columns name=1,company=3,email=5 --event \"Lisbon Summit\" --day 2026-09-14
@@ -155,8 +156,9 @@ the file 0600). The program opens no network connection: it has none of the code
 in your browser only when you ask with `o` or `open`, and a visit may be visible to the profile's owner.
 
 Of mail it keeps who, when, and what LinkedIn's own notification shows; never another mail's subject or text, and never
-the tokens in links. Of messages and calls it keeps who and when. Of a calendar it keeps what an entry is called, when,
-where and with whom, never its description; of an address book's note only the line that says where you met.",
+the tokens in links. Of messages it keeps who and when, of calls also how long. Of a calendar it keeps what an entry is
+called, when, where and with whom, never its description; of an address book's note only the line that says where you
+met.",
     ),
 ];
 

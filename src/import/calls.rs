@@ -21,7 +21,7 @@ use quick_xml::events::{BytesStart, Event};
 use crate::model::dealing::{Dealing, Dealt};
 use crate::model::import::{Flow, Item};
 use crate::model::record::{Record, SourceKind};
-use crate::model::{Foreign, Handle, HandleKind};
+use crate::model::{Foreign, Handle, HandleKind, Now};
 use crate::text::phone;
 
 use super::decode;
@@ -202,7 +202,7 @@ impl Log<'_, '_, '_> {
             other_names: Vec::new(),
             company: None,
             title: None,
-            at: Some(at),
+            at: Some(at).filter(|at| self.is_past(*at)),
             key,
             dealt: Dealt::Call {
                 from_me: kind == kind::WENT,
@@ -215,16 +215,24 @@ impl Log<'_, '_, '_> {
         })
     }
 
+    /// Whether a call can have been at that moment: a phone whose clock was wrong tells no day.
+    fn is_past(&self, at: Timestamp) -> bool {
+        /// Two days, as clocks are set by hand and zones left out. In seconds.
+        const AHEAD: i64 = 172_800;
+        let late = |now: &Now| at.as_second() > now.instant.as_second().saturating_add(AHEAD);
+        !self.session.now().is_some_and(late)
+    }
+
     /// Says what was found, and where the file broke off.
     fn finish(&self, broken: Option<String>) -> Flow {
         let again = "back the calls up again in SMS Backup & Restore and give that file";
         if self.calls > 0 {
             if let Some(why) = broken {
-                let place = format!("after call {}", self.calls);
-                self.session.skip(
-                    place,
-                    format!("{why}: what is before it was taken; {again}"),
-                )?;
+                let why = format!(
+                    "after call {}, {why}: what is before it was taken; {again}",
+                    self.calls
+                );
+                self.session.skip("file", why)?;
             }
             let talks = match self.talks {
                 0 => "none".to_owned(),

@@ -17,8 +17,7 @@ use jiff::Timestamp;
 
 use crate::model::Foreign;
 use crate::model::import::{Flow, Item};
-use crate::model::record::{Handle, HandleKind, Owner, Record, SourceKind};
-use crate::text::fold::fold;
+use crate::model::record::{Handle, Owner, Record, SourceKind};
 use crate::text::link::profile_slug;
 
 use super::archive::{Archive, Member};
@@ -371,10 +370,9 @@ fn is_nobody(name: &str) -> bool {
     name.eq_ignore_ascii_case("linkedin member")
 }
 
-/// How a person without a link is recognised: by the folded name. `None` where nothing of it is left.
+/// How a person without a link is recognised: by the name; nobody, where it stands for no one.
 fn by_name(name: &str) -> Option<Handle> {
-    let folded = fold(name);
-    (!folded.is_empty()).then(|| Handle::new(HandleKind::Name, folded))
+    Handle::of_name(name).filter(|_| !is_nobody(name))
 }
 
 /// A cell as a stranger's text; `None` where it is blank.

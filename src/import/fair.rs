@@ -293,9 +293,8 @@ impl List<'_, '_, '_, '_, '_> {
         let phone =
             phone::key(&self.cell(Column::Phone)).map(|key| Handle::new(HandleKind::Phone, key));
         let mut handles: Vec<Handle> = [slug, email, phone].into_iter().flatten().collect();
-        let name = compared(name);
-        if handles.is_empty() && !name.is_empty() {
-            handles.push(Handle::new(HandleKind::Name, name));
+        if handles.is_empty() {
+            handles.extend(Handle::of_name(name));
         }
         handles
     }

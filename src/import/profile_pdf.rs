@@ -26,8 +26,7 @@ use jiff::Timestamp;
 
 use crate::model::import::{Flow, Item};
 use crate::model::record::{ProfileSeen, Record, SourceKind};
-use crate::model::{Foreign, Handle, HandleKind};
-use crate::text::name::compared;
+use crate::model::{Foreign, Handle};
 
 use super::session::{Counted, Session, base_name, reason};
 use super::survey::Body;
@@ -197,8 +196,7 @@ pub(super) fn profile(bytes: &[u8], now: Option<Timestamp>) -> Result<ProfileSee
     let aside = aside::read(&lines, &addresses);
     let mut handles = aside.handles;
     if handles.is_empty() {
-        let name = compared(&sheet.name);
-        handles.extend((!name.is_empty()).then(|| Handle::new(HandleKind::Name, name)));
+        handles.extend(Handle::of_name(&sheet.name));
     }
     // No head names a company here; the newest position does where it lasts.
     let company = sheet

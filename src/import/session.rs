@@ -92,6 +92,11 @@ impl<'a, 'e> Session<'a, 'e> {
         self.own.borrow_mut()
     }
 
+    /// The moment of the import and the user's zone.
+    pub(super) fn now(&self) -> Option<&Now> {
+        self.now.as_ref()
+    }
+
     /// Says what was found of the user's letters since that was last said.
     pub(super) fn say_letters(&self) -> Flow {
         let remark = self.own().remark();

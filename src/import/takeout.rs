@@ -1,4 +1,5 @@
-//! Mail in an archive, as Google hands it out: mailboxes in a ZIP or a packed tar, in folders of any language.
+//! Mail, calendars and address books in an archive, as Google hands it out: in a ZIP or a packed tar, in folders of any
+//! language.
 //!
 //! Mailboxes are read where they lie, once from beginning to end: nothing is unpacked to disk, and no more than one
 //! mail is held in memory, however large the mailbox. What else an archive holds that may be read one day is counted
@@ -22,9 +23,9 @@ use super::archive::{Archive, Member};
 use super::looks::{Looks, looks};
 use super::session::{Counted, Session, base_name, reason};
 use super::survey::Body;
-use super::{calendar, decode, mail};
+use super::{calendar, decode, mail, vcard};
 
-pub(super) use contents::{Contents, is_calendar, is_mail, is_read};
+pub(super) use contents::{Contents, is_calendar, is_cards, is_mail, is_read};
 
 /// How many first bytes tell what a file is.
 const HEAD: usize = 8 * 1024;
@@ -38,14 +39,14 @@ pub(super) enum Packing {
     Gzip,
 }
 
-/// An archive in which there is mail, or may be.
+/// An archive in which there is something that is read, or may be.
 pub(super) struct Parcel {
     pub(super) path: Foreign,
     pub(super) holds: Holds,
 }
 
 pub(super) enum Holds {
-    /// A ZIP whose list of contents names mail.
+    /// A ZIP whose list of contents names mail, calendars or address books.
     Zip(Box<Archive>, Vec<Member>, Contents),
     /// A ZIP of Google's without mail.
     NoMail(Contents),
@@ -134,7 +135,7 @@ struct Opened<'s, 'a, 'e> {
     path: Foreign,
     /// The folder whose single mails are being read.
     folder: Option<String>,
-    /// Whether there was any mail.
+    /// Whether there was anything that is read.
     any: bool,
 }
 
@@ -220,7 +221,7 @@ impl Opened<'_, '_, '_> {
         }
     }
 
-    /// Reads one member that is called like mail.
+    /// Reads one member that is called like mail, a calendar or an address book.
     fn member(&mut self, path: &str, bytes: &mut dyn Read) -> Flow {
         let session = self.session;
         let head = match decode::head(&mut *bytes, HEAD) {
@@ -248,12 +249,13 @@ impl Opened<'_, '_, '_> {
             }
             Looks::Mail | Looks::Emlx => self.single(path, whole),
             Looks::Calendar => self.calendar(path, whole),
+            Looks::Cards => self.cards(path, whole),
             _ => {
                 self.begin(path)?;
-                let called = if is_calendar(path) {
-                    "a calendar"
-                } else {
-                    "a mailbox"
+                let called = match called_like(path) {
+                    SourceKind::Calendar => "a calendar",
+                    SourceKind::Vcard => "an address book",
+                    _ => "a mailbox",
                 };
                 session.skip(
                     "file",
@@ -289,19 +291,36 @@ impl Opened<'_, '_, '_> {
         calendar::read(&mut bytes, &whose, &mut |item| session.say(item))
     }
 
-    /// Opens a mailbox or a calendar as a source of its own.
+    fn cards(&mut self, path: &str, bytes: impl Read) -> Flow {
+        let session = self.session;
+        self.begin(path)?;
+        let own = session.own();
+        let around = vcard::Around {
+            own: &own,
+            now: session.now(),
+        };
+        vcard::read(Box::new(bytes), &around, &mut |item| session.say(item))
+    }
+
+    /// Opens a mailbox, a calendar or an address book as a source of its own.
     fn begin(&mut self, path: &str) -> Flow {
         self.session.say_letters()?;
         self.any = true;
         self.folder = None;
         let shown = Foreign::new(format!("{}/{path}", self.path.raw()));
-        let kind = if is_calendar(path) {
-            SourceKind::Calendar
-        } else {
-            SourceKind::Mail
-        };
-        self.session.source(kind, &shown)?;
+        self.session.source(called_like(path), &shown)?;
         self.session.file(&base_name(&shown))
+    }
+}
+
+/// What a member is by its name.
+fn called_like(path: &str) -> SourceKind {
+    if is_calendar(path) {
+        SourceKind::Calendar
+    } else if is_cards(path) {
+        SourceKind::Vcard
+    } else {
+        SourceKind::Mail
     }
 }
 

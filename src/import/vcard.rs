@@ -183,9 +183,8 @@ fn handles(parts: &Parts, emails: &[&String], name: &str) -> Vec<Handle> {
             handles.push(handle);
         }
     }
-    let name = compared(name);
-    if handles.is_empty() && !name.is_empty() {
-        handles.push(Handle::new(HandleKind::Name, name));
+    if handles.is_empty() {
+        handles.extend(Handle::of_name(name));
     }
     handles
 }

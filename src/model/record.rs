@@ -9,13 +9,14 @@ use jiff::civil::Date;
 use super::dealing::{Dealing, OwnEvent, School};
 use super::foreign::Foreign;
 use super::invitation::Direction;
+use crate::text::name::compared;
 
 /// The kind of a source, by its name in JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SourceKind {
     /// LinkedIn's "Get a copy of your data".
     LinkedinExport,
-    /// Notification mail.
+    /// LinkedIn's notifications by mail, and the user's own letters.
     Mail,
     /// A saved page.
     Page,
@@ -174,6 +175,16 @@ impl Handle {
             kind,
             value: value.into(),
         }
+    }
+
+    /// How a person is recognised of whom only the name is known: by the name as it is compared, without what hangs on
+    /// to it. `None` where nothing of it is left.
+    ///
+    /// Every source goes by this one, or the same name would be two people.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let name = compared(name);
+        (!name.is_empty()).then(|| Self::new(HandleKind::Name, name))
     }
 }
 

@@ -11,10 +11,12 @@ const FORMS: &[&str] = &[
     "asa",
     "bv",
     "co",
+    "company",
     "corp",
     "corporation",
     "doo",
     "eg",
+    "eood",
     "ev",
     "gbr",
     "gesmbh",
@@ -51,6 +53,7 @@ const FORMS: &[&str] = &[
     "srl",
     "sro",
     "ug",
+    "zrt",
 ];
 
 /// What people write in the place of an employer who have none, by its key.
@@ -138,6 +141,7 @@ mod tests {
         for written in [
             "Kestrel Optics",
             "Kestrel Optics Ltd.",
+            "Kestrel Optics GmbH & Co. KG",
             "KESTREL-OPTICS, Inc.",
             " Kestrel  Optics S.A. ",
             "Kestrel Optics Sp. z o.o.",

@@ -2,8 +2,8 @@
 
 use super::Weight;
 use crate::model::{Bearer, Employment, Foreign, Medium};
+use crate::text::firm;
 use crate::text::fold::fold;
-use crate::text::name::keys::employer;
 
 /// How many of each are compared.
 const COMPARED: usize = 24;
@@ -158,7 +158,7 @@ impl Together {
 fn keyed(all: &[Employment]) -> Vec<(String, &Employment)> {
     all.iter()
         .take(COMPARED)
-        .map(|job| (employer(job.company.raw()), job))
+        .map(|job| (firm::house(job.company.raw()), job))
         .filter(|(key, _)| !key.is_empty())
         .collect()
 }
@@ -186,7 +186,7 @@ fn named_in(headlines: &[Foreign], jobs: &[(String, &Employment)]) -> Option<Tog
     let lines: Vec<String> = headlines
         .iter()
         .take(COMPARED)
-        .map(|headline| spaced(&employer(headline.raw())))
+        .map(|headline| spaced(&firm::key(headline.raw())))
         .collect();
     jobs.iter()
         .filter(|(key, _)| key.chars().count() >= SHORTEST)

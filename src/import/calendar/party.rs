@@ -101,10 +101,7 @@ impl Party {
 
 /// How a person is recognised by name alone. One word is nobody.
 pub(super) fn by_name(name: &str) -> Option<Handle> {
-    let compared = compared(name);
-    compared
-        .contains(' ')
-        .then(|| Handle::new(HandleKind::Name, compared))
+    Handle::of_name(name).filter(|handle| handle.value.contains(' '))
 }
 
 /// Whether a text is a mail address.

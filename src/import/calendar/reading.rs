@@ -353,13 +353,20 @@ struct Company {
 }
 
 /// What makes a dealing the same when it is read again: the UID, and the day on which it stands in its series. An entry
-/// without a UID goes by its beginning and its title.
+/// without a UID goes by its beginning and a number made of its title: the title of one with nobody isn't kept.
 fn key(event: &Event, day: Date) -> String {
     if event.uid.is_empty() {
         let title = event.title.as_deref().unwrap_or_default();
-        return format!("{} {title}", event.start.on(day).civil);
+        return format!("{} {:016x}", event.start.on(day).civil, number_of(title));
     }
     format!("{} {day}", event.uid)
+}
+
+/// A number by which a text is known again, the same in every version of the program: FNV-1a.
+fn number_of(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |number, byte| {
+        (number ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 fn hash(what: &impl Hash) -> u64 {

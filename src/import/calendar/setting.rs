@@ -138,6 +138,28 @@ const OFF: &[&str] = &[
     "geannuleerd:",
 ];
 
+/// What stands where a place should while there is none; folded.
+const UNTOLD: &[&str] = &[
+    "tbd",
+    "tba",
+    "tbc",
+    "to be determined",
+    "to be announced",
+    "to be confirmed",
+    "n/a",
+    "none",
+    "offen",
+    "noch offen",
+    "wird noch bekannt gegeben",
+    "a definir",
+    "a confirmer",
+    "por confirmar",
+    "da definire",
+    "da confermare",
+    "a confirmar",
+    "nog te bepalen",
+];
+
 /// Where an entry says it was.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Where {
@@ -222,7 +244,8 @@ fn taken_apart(location: &str) -> (Option<String>, bool) {
         }
         let part = words.join(" ");
         let part = part.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '/'));
-        if part.is_empty() {
+        let told = part.chars().any(char::is_alphanumeric) && !UNTOLD.contains(&&*fold(part));
+        if !told {
             continue;
         }
         if is_remote(part) {
@@ -328,7 +351,14 @@ mod tests {
             told(both),
             (Some("Café Zentral".to_owned()), Setting::Untold)
         );
-        assert_eq!(told("SUMMARY:Lunch"), (None, Setting::Untold));
+        for nowhere in [
+            "SUMMARY:Lunch",
+            "LOCATION:TBD",
+            "LOCATION:?",
+            "LOCATION:noch offen",
+        ] {
+            assert_eq!(told(nowhere), (None, Setting::Untold), "{nowhere}");
+        }
     }
 
     #[test]

@@ -3,14 +3,14 @@
 use std::ops::ControlFlow;
 
 use crate::import::dates::{message_date, plausible, recommendation_date};
+use crate::import::mail::Own;
 use crate::import::rows::Rows;
 use crate::model::dealing::{Dealing, Dealt};
 use crate::model::record::{Handle, HandleKind, Record};
 use crate::text::name::compared;
 use crate::text::phone;
 
-use super::dealings::by_compared_name;
-use super::{Export, Outcome, foreign, slug_of, whole_name};
+use super::{Export, Outcome, by_name, foreign, slug_of, whole_name};
 
 /// The most addresses, and the most numbers, that are taken of one row.
 const MOST: usize = 20;
@@ -41,10 +41,13 @@ pub(super) fn read(export: &mut Export<'_, '_, '_>, rows: &mut Rows<'_>) -> Cont
         created: column("CreatedAt"),
         links: [column("Profiles"), column("Sites")],
     };
-    export.each(rows, |_, rows, _| contact(&columns, rows))
+    export.each(rows, |export, rows, _| {
+        let own = export.session.own();
+        contact(&columns, rows, &own)
+    })
 }
 
-fn contact(columns: &Columns, rows: &Rows<'_>) -> Outcome {
+fn contact(columns: &Columns, rows: &Rows<'_>, own: &Own) -> Outcome {
     let mut name = whole_name(&rows.text(columns.first), &rows.text(columns.last));
     if name.is_empty() {
         name = rows.text(columns.full).into_owned();
@@ -58,11 +61,16 @@ fn contact(columns: &Columns, rows: &Rows<'_>) -> Outcome {
         let plain = email.contains('@') && !email.contains(char::is_whitespace);
         plain.then(|| email.to_lowercase())
     });
+    let (users, emails): (Vec<_>, Vec<_>) = emails.partition(|email| own.has(email));
+    if !users.is_empty() && emails.is_empty() {
+        return Outcome::Nothing("this is yourself".to_owned());
+    }
+    let emails = emails.into_iter();
     handles.extend(emails.map(|email| Handle::new(HandleKind::Email, email)));
     let numbers = listed(&rows.text(columns.numbers), phone::key);
     handles.extend(numbers.map(|number| Handle::new(HandleKind::Phone, number)));
     if handles.is_empty() {
-        handles.extend(by_compared_name(&name));
+        handles.extend(by_name(&name));
     }
     let mut seen = Vec::with_capacity(handles.len());
     handles.retain(|handle| {

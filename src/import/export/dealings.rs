@@ -13,9 +13,8 @@ use crate::model::Foreign;
 use crate::model::dealing::{Dealing, Dealt};
 use crate::model::record::{Handle, HandleKind, Record};
 use crate::text::fold::fold;
-use crate::text::name::compared;
 
-use super::{Export, Outcome, foreign, is_nobody, slug_of, whole_name};
+use super::{Export, Outcome, by_name, foreign, slug_of, whole_name};
 
 /// Reads recommendations. They have no link; the company beside the name is all that tells namesakes apart.
 pub(super) fn read_recommendations(
@@ -29,7 +28,7 @@ pub(super) fn read_recommendations(
     let created = column("Creation Date");
     export.each(rows, |export, rows, _| {
         let name = whole_name(&rows.text(first), &rows.text(last));
-        let Some(handle) = by_compared_name(&name) else {
+        let Some(handle) = by_name(&name) else {
             return Outcome::Nothing("no name: a member who has left LinkedIn".to_owned());
         };
         let cell = rows.text(created);
@@ -86,7 +85,7 @@ pub(super) fn read_endorsements(
         }
         let name = whole_name(&rows.text(first), &rows.text(last));
         let slug = slug_of(&rows.text(url)).map(|slug| Handle::new(HandleKind::Slug, slug));
-        let Some(handle) = slug.or_else(|| by_compared_name(&name)) else {
+        let Some(handle) = slug.or_else(|| by_name(&name)) else {
             return Outcome::Nothing(
                 "neither a name nor a link: a member who has left LinkedIn".to_owned(),
             );
@@ -128,7 +127,7 @@ pub(super) fn read_follows(
             return Outcome::Nothing("whom you no longer follow".to_owned());
         }
         let name = rows.text(name);
-        let Some(handle) = by_compared_name(&name) else {
+        let Some(handle) = by_name(&name) else {
             return Outcome::Nothing("no name: a member who has left LinkedIn".to_owned());
         };
         let cell = rows.text(date);
@@ -139,12 +138,6 @@ pub(super) fn read_follows(
         let dealing = with(handle, &name, at, key(at, ""), Dealt::Follow);
         dated(dealing, "Date", &cell, "2022-09-08 12:00:00")
     })
-}
-
-/// How a person without a link is recognised: by the name, without what hangs on to it.
-pub(super) fn by_compared_name(name: &str) -> Option<Handle> {
-    let compared = compared(name);
-    (!compared.is_empty() && !is_nobody(name)).then(|| Handle::new(HandleKind::Name, compared))
 }
 
 fn key(at: Option<Timestamp>, beside: &str) -> String {

@@ -3,7 +3,9 @@
 //! A letter is a mail that one person wrote to another. Mail of lists, newsletters, programs and desks is none, and one
 //! that went to more than ten people is a letter to none of them. Who only got a copy of the user's mail wasn't written
 //! to; a copy that the user got was. Which side is the user shows by the addresses that are known to be theirs; a mail
-//! of which neither side is waits to the end of its mailbox, since a later one may tell.
+//! of which neither side is waits to the end of its mailbox, since a later one may tell. Anybody can send the user a mail
+//! with the user's own address as its sender: one that a server delivered, and that no folder or label calls sent, is no
+//! letter of theirs.
 //!
 //! Mail in the folder that a mail program calls Sent, without any mark that a server delivered it, was written by the
 //! user, so its sender's address is theirs: that is handed on as a record, and outlives the reading.
@@ -35,6 +37,8 @@ enum Side {
     Wrote,
     Got,
     Neither,
+    /// The sender is the user's address, and anybody may have written it there.
+    Unproven,
 }
 
 impl Correspondence {
@@ -63,7 +67,7 @@ impl Correspondence {
             Post::Single(envelope) => envelope,
         };
         self.learn(&envelope, place, own, emit)?;
-        match side(&envelope, own) {
+        match self.side(&envelope, own) {
             // No later mail can make it one.
             Side::Neither if envelope.from.is_program() => own.tally.passed += 1,
             // To nobody, or to the sender alone: whoever that is, it is nobody's letter to another.
@@ -82,7 +86,7 @@ impl Correspondence {
     pub(super) fn finish(&mut self, own: &mut Own, emit: &mut Emit<'_>) -> Flow {
         self.held = 0;
         for (place, envelope) in std::mem::take(&mut self.waiting) {
-            match side(&envelope, own) {
+            match self.side(&envelope, own) {
                 Side::Neither => own.tally.neither += 1,
                 side => self.say(&envelope, side, &place, own, emit)?,
             }
@@ -113,6 +117,18 @@ impl Correspondence {
         })
     }
 
+    fn side(&self, envelope: &Envelope, own: &Own) -> Side {
+        if own.has(&envelope.from.address) {
+            let sent = !envelope.delivered || self.folder_of(envelope) == Folder::Sent;
+            return if sent { Side::Wrote } else { Side::Unproven };
+        }
+        if envelope.receivers().any(|address| own.has(address)) {
+            Side::Got
+        } else {
+            Side::Neither
+        }
+    }
+
     /// Hands on a letter for each person on the other side.
     fn say(
         &self,
@@ -127,7 +143,7 @@ impl Correspondence {
             return Flow::Continue(());
         }
         let others: Vec<_> = match side {
-            Side::Wrote => envelope
+            Side::Wrote | Side::Unproven => envelope
                 .to
                 .iter()
                 .filter(|to| !own.has(&to.address))
@@ -135,6 +151,10 @@ impl Correspondence {
             Side::Got | Side::Neither => vec![&envelope.from],
         };
         if others.is_empty() {
+            return Flow::Continue(());
+        }
+        if side == Side::Unproven {
+            own.tally.unproven += 1;
             return Flow::Continue(());
         }
         let spam = folder == Folder::Spam && side == Side::Got;
@@ -174,16 +194,5 @@ impl Correspondence {
             })?;
         }
         Flow::Continue(())
-    }
-}
-
-fn side(envelope: &Envelope, own: &Own) -> Side {
-    if own.has(&envelope.from.address) {
-        return Side::Wrote;
-    }
-    if envelope.receivers().any(|address| own.has(address)) {
-        Side::Got
-    } else {
-        Side::Neither
     }
 }

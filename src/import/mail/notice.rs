@@ -4,11 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use thiserror::Error;
 
 use crate::model::record::Acceptance;
-use crate::model::{
-    Direction, Foreign, Handle, HandleKind, NoteSeen, Record, Sighting, SourceKind,
-};
-use crate::text::fold::fold;
-use crate::text::sanitise;
+use crate::model::{Direction, Foreign, Handle, NoteSeen, Record, Sighting, SourceKind};
 
 use super::card::{self, Card};
 use super::html::Piece;
@@ -297,9 +293,5 @@ fn handles(profile: Option<Handle>, name: &str) -> Vec<Handle> {
     if let Some(profile) = profile {
         return vec![profile];
     }
-    let folded = fold(&sanitise::line(name));
-    if folded.is_empty() {
-        return Vec::new();
-    }
-    vec![Handle::new(HandleKind::Name, folded)]
+    Handle::of_name(name).into_iter().collect()
 }

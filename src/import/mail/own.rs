@@ -33,6 +33,8 @@ pub(super) struct Tally {
     pub(super) passed: usize,
     /// Mails of which neither side is known to be the user.
     pub(super) neither: usize,
+    /// Mails from the user's address that a server delivered and no folder calls sent.
+    pub(super) unproven: usize,
 }
 
 impl Own {
@@ -110,8 +112,9 @@ impl Own {
             got,
             passed,
             neither,
+            unproven,
         } = std::mem::take(&mut self.tally);
-        if sent + got == 0 {
+        if sent + got + unproven == 0 {
             if neither == 0 || self.is_known() || self.asked {
                 return None;
             }
@@ -137,6 +140,12 @@ impl Own {
             remark.push_str(&format!(
                 "; between addresses that aren't known to be yours: {}",
                 thousands(neither)
+            ));
+        }
+        if unproven > 0 {
+            remark.push_str(&format!(
+                "; delivered under your own address, which anybody can write there, and in no Sent folder: {}",
+                thousands(unproven)
             ));
         }
         Some(remark)
@@ -189,6 +198,7 @@ mod tests {
             got: 12_030,
             passed: 31_000,
             neither: 1,
+            unproven: 0,
         };
         let mut own = Own {
             tally,

@@ -7,8 +7,7 @@ mod beside;
 use crate::import::mail::mutual;
 use crate::model::import::Skipped;
 use crate::model::page::{Basis, PageCard};
-use crate::model::{Direction, Foreign, Handle, HandleKind, Record, Sighting, SourceKind};
-use crate::text::name::compared;
+use crate::model::{Direction, Foreign, Handle, Record, Sighting, SourceKind};
 
 use super::chrome::Sheet;
 use super::lines::{self, Line, same};
@@ -372,11 +371,7 @@ pub(super) fn card(
 
 /// How a person is recognised of whom only the name is known; nobody, if nothing of it is left.
 pub(super) fn by_name(name: &str) -> Vec<Handle> {
-    let folded = compared(name);
-    if folded.is_empty() {
-        return Vec::new();
-    }
-    vec![Handle::new(HandleKind::Name, folded)]
+    Handle::of_name(name).into_iter().collect()
 }
 
 /// A place in what was pasted: `line 31`.

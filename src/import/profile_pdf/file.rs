@@ -23,6 +23,8 @@ const PAGES: usize = 100;
 const UNPACKED: usize = 1024 * 1024;
 /// The most bytes that all streams that are read may unpack to.
 const UNPACKED_IN_ALL: usize = 4 * 1024 * 1024;
+/// The most bytes of objects that are looked at, each time anew: the same one may be named a million times.
+const LOOKED_AT: usize = 16 * 1024 * 1024;
 /// How far from its end a file says where its table is.
 const TAIL: usize = 2048;
 
@@ -33,6 +35,8 @@ pub(super) struct Pdf<'a> {
     trailer: Dict<'a>,
     /// How many bytes may still be unpacked.
     left: Cell<usize>,
+    /// How many bytes of objects may still be looked at.
+    unseen: Cell<usize>,
 }
 
 /// An object, and where its stream begins if it has one.
@@ -57,6 +61,7 @@ impl<'a> Pdf<'a> {
             offsets: BTreeMap::new(),
             trailer: Dict::default(),
             left: Cell::new(UNPACKED_IN_ALL),
+            unseen: Cell::new(LOOKED_AT),
         };
         let mut next = Some(start(bytes)?);
         for nth in 0..TABLES {
@@ -123,6 +128,9 @@ impl<'a> Pdf<'a> {
             return Err(Refusal::Damaged);
         }
         let object = word()?;
+        let seen = lexer.at().saturating_sub(at);
+        let unseen = self.unseen.get().checked_sub(seen);
+        self.unseen.set(unseen.ok_or(Refusal::TooMuch)?);
         let is_stream = matches!(object, Object::Dict(_))
             && lexer.next()?.is_some_and(|word| word.is_word("stream"));
         let stream = is_stream.then(|| {

@@ -78,6 +78,11 @@ impl<'a> Dict<'a> {
             .find(|(name, _)| *name == key.as_bytes())
             .map(|(_, value)| value)
     }
+
+    /// All that is in it; of a name that stands there twice the first counts, as in [`Self::get`].
+    pub(super) fn entries(self) -> impl Iterator<Item = (&'a [u8], Object<'a>)> {
+        self.0.into_iter()
+    }
 }
 
 /// Reads objects from bytes, at most so many.

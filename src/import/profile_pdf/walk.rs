@@ -54,7 +54,7 @@ pub(super) fn runs<'a>(pdf: &Pdf<'a>, pages: &[Page<'a>]) -> Result<Vec<Run>, Re
         }
         let mut walk = Walk {
             page: number,
-            resources: page,
+            named: Named::of(pdf, page)?,
             fonts: &mut fonts,
             state: State::new(),
             kept: Vec::new(),
@@ -96,13 +96,7 @@ struct Fonts<'p, 'a> {
 }
 
 impl<'a> Fonts<'_, 'a> {
-    fn named(&mut self, page: &Page<'a>, name: &[u8]) -> Result<Option<Rc<Font>>, Refusal> {
-        let Some(fonts) = self.pdf.dict(&page.resources, "Font")? else {
-            return Ok(None);
-        };
-        let Some(font) = str::from_utf8(name).ok().and_then(|name| fonts.get(name)) else {
-            return Ok(None);
-        };
+    fn read(&mut self, font: &Object<'a>) -> Result<Option<Rc<Font>>, Refusal> {
         let id = match font {
             Object::Elsewhere(id) => Some(*id),
             _ => None,
@@ -118,6 +112,42 @@ impl<'a> Fonts<'_, 'a> {
             self.known.insert(id, Rc::clone(&read));
         }
         Ok(Some(read))
+    }
+}
+
+/// The fonts of one page by their names there, each read once and only when it is asked for.
+struct Named<'a> {
+    fonts: HashMap<&'a [u8], Object<'a>>,
+    read: HashMap<&'a [u8], Option<Rc<Font>>>,
+}
+
+impl<'a> Named<'a> {
+    fn of(pdf: &Pdf<'a>, page: &Page<'a>) -> Result<Self, Refusal> {
+        let mut fonts = HashMap::new();
+        let named = pdf.dict(&page.resources, "Font")?.unwrap_or_default();
+        for (name, font) in named.entries() {
+            fonts.entry(name).or_insert(font);
+        }
+        Ok(Self {
+            fonts,
+            read: HashMap::new(),
+        })
+    }
+
+    fn font(
+        &mut self,
+        name: &[u8],
+        fonts: &mut Fonts<'_, 'a>,
+    ) -> Result<Option<Rc<Font>>, Refusal> {
+        if let Some(read) = self.read.get(name) {
+            return Ok(read.clone());
+        }
+        let Some((name, font)) = self.fonts.get_key_value(name) else {
+            return Ok(None);
+        };
+        let read = fonts.read(font)?;
+        self.read.insert(name, read.clone());
+        Ok(read)
     }
 }
 
@@ -160,7 +190,7 @@ impl State {
 
 struct Walk<'w, 'p, 'a> {
     page: usize,
-    resources: &'w Page<'a>,
+    named: Named<'a>,
     fonts: &'w mut Fonts<'p, 'a>,
     state: State,
     kept: Vec<State>,
@@ -220,7 +250,7 @@ impl Walk<'_, '_, '_> {
             (b"Tf", &[size]) => {
                 self.state.size = size;
                 if let Some(Object::Name(name)) = operands.first() {
-                    self.state.font = self.fonts.named(self.resources, name)?;
+                    self.state.font = self.named.font(name, self.fonts)?;
                 }
             }
             (b"TL", &[leading]) => self.state.leading = leading,

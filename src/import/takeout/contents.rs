@@ -1,9 +1,9 @@
-//! What an archive holds besides mail, by the names of its members: counted for a sentence, never opened.
+//! What an archive holds by the names of its members: what is read, and the rest, which is noted for a sentence and never
+//! opened.
 
-/// What the members that are no mail seem to be.
+/// What the members that aren't read seem to be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::import) struct Contents {
-    address_books: usize,
     calls: bool,
     export: bool,
     takeout: bool,
@@ -19,6 +19,11 @@ pub(in crate::import) fn is_calendar(path: &str) -> bool {
     is_called(path, &[".ics"])
 }
 
+/// Whether a member is called like an address book.
+pub(in crate::import) fn is_cards(path: &str) -> bool {
+    is_called(path, &[".vcf"])
+}
+
 /// Whether a member that isn't hidden has a name with one of these ends, and something before it.
 fn is_called(path: &str, ends: &[&str]) -> bool {
     let lower = format!("/{}", path.to_ascii_lowercase());
@@ -29,18 +34,17 @@ fn is_called(path: &str, ends: &[&str]) -> bool {
 
 /// Whether a member is called like something that is read.
 pub(in crate::import) fn is_read(path: &str) -> bool {
-    is_mail(path) || is_calendar(path)
+    is_mail(path) || is_calendar(path) || is_cards(path)
 }
 
 impl Contents {
-    /// Counts one member. The folders' names change with the language of the account; `Takeout` and `Voice` don't.
+    /// Notes one member. The folders' names change with the language of the account; `Takeout` and `Voice` don't.
     pub(in crate::import) fn note(&mut self, path: &str) {
         let lower = path.to_ascii_lowercase();
         let mut folders: Vec<&str> = lower.split('/').collect();
         let name = folders.pop().unwrap_or_default();
         self.takeout |= folders.first() == Some(&"takeout");
         let end = name.rsplit_once('.').map_or("", |(_, end)| end);
-        self.address_books += usize::from(end == "vcf");
         self.calls |= folders.get(1) == Some(&"voice") && end == "html";
         let packed = name.contains("linkedindataexport") && name.contains(".zip");
         self.export |= packed || matches!(name, "invitations.csv" | "connections.csv");
@@ -56,26 +60,16 @@ impl Contents {
         self.export
     }
 
-    /// What is in it that isn't read yet, in words: "2 address books and the calls of Google Voice".
+    /// What is in it that isn't read yet, in words: "the calls of Google Voice and an export of LinkedIn's".
     pub(in crate::import) fn unread(self) -> Option<String> {
-        let count = |number: usize, one: &str, several: &str| match number {
-            0 => None,
-            1 => Some(one.to_owned()),
-            _ => Some(format!("{number} {several}")),
-        };
-        let mut parts: Vec<String> = [
-            count(self.address_books, "an address book", "address books"),
-            self.calls.then(|| "the calls of Google Voice".to_owned()),
-            self.export.then(|| "an export of LinkedIn's".to_owned()),
+        let parts: Vec<&str> = [
+            self.calls.then_some("the calls of Google Voice"),
+            self.export.then_some("an export of LinkedIn's"),
         ]
         .into_iter()
         .flatten()
         .collect();
-        let last = parts.pop()?;
-        if parts.is_empty() {
-            return Some(last);
-        }
-        Some(format!("{} and {last}", parts.join(", ")))
+        (!parts.is_empty()).then(|| parts.join(" and "))
     }
 
     /// What to do about an archive of that name in which there is no mail.
@@ -125,26 +119,25 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_read_yet_is_counted_whatever_the_folders_are_called() {
+    fn what_is_not_read_yet_is_said_whatever_the_folders_are_called() {
         let contents = noted(&[
-            "Takeout/Kontakte/Alle Kontakte/Alle Kontakte.vcf",
-            "Takeout/連絡先/すべて.vcf",
             "Takeout/Voice/Anrufe/Ngozi - 2024-05-14T08_01_02Z.html",
+            "Takeout/Drive/Basic_LinkedInDataExport_11-20-2026.zip",
             "Takeout/archive_browser.html",
         ]);
         assert_eq!(
             contents.unread().as_deref(),
-            Some("2 address books and the calls of Google Voice")
+            Some("the calls of Google Voice and an export of LinkedIn's")
         );
         assert_eq!(noted(&["Takeout/archive_browser.html"]).unread(), None);
     }
 
     #[test]
     fn an_archive_without_mail_says_what_to_tick_and_a_part_what_else_to_give() {
-        let contents = noted(&["Takeout/Kontakte/Alle.vcf"]);
+        let contents = noted(&["Takeout/Voice/Calls/Ngozi.html"]);
         let alone = contents.why_no_mail("takeout.zip");
         assert!(
-            alone.contains("tick Mail") && alone.contains("an address book"),
+            alone.contains("tick Mail") && alone.contains("Google Voice"),
             "{alone}"
         );
         assert!(!alone.contains("another part"), "{alone}");
@@ -162,6 +155,7 @@ mod tests {
             is_calendar("Takeout/カレンダー/家族.ics") && !is_mail("Takeout/カレンダー/家族.ics")
         );
         assert!(!is_calendar("__MACOSX/._Choir.ics"));
+        assert!(is_cards("Takeout/連絡先/すべて.vcf") && !is_cards("__MACOSX/._All.vcf"));
         assert!(!is_mail("__MACOSX/Takeout/Mail/._All mail.mbox"));
         assert!(!is_mail("Takeout/Mail/.mbox"));
         assert!(!is_mail("Takeout/mbox/readme.txt"));

@@ -15,6 +15,9 @@ const CALL: (&str, &[u8]) = (
     "Takeout/Voice/Calls/Ngozi - 2024-05-14T08_01_02Z.html",
     b"<html>",
 );
+const CONTACTS: &str = "Takeout/Kontakte/Alle Kontakte.vcf";
+const CARD: &[u8] =
+    b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Sunniva Hauge\r\nEMAIL:sunniva@hauge.example\r\nEND:VCARD\r\n";
 const CALENDAR: &[u8] = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n";
 
 /// Three invitations among other mail, in a mailbox.
@@ -66,7 +69,7 @@ fn a_takeout_is_read_as_the_mailboxes_in_it_whatever_it_is_packed_with() {
         ("Takeout/archive_browser.html", b"<html>"),
         (GERMAN, &mail),
         ("Takeout/Kalender/Verein.ics", CALENDAR),
-        ("Takeout/Kontakte/Alle Kontakte.vcf", b"BEGIN:VCARD\r\n"),
+        (CONTACTS, CARD),
     ];
     for (name, bytes) in [
         ("takeout-001.zip", zipped(&files)),
@@ -79,22 +82,27 @@ fn a_takeout_is_read_as_the_mailboxes_in_it_whatever_it_is_packed_with() {
             heard.sources(),
             [
                 (SourceKind::Mail, format!("{name}/{GERMAN}")),
-                (SourceKind::Calendar, format!("{name}/{calendar}"))
+                (SourceKind::Calendar, format!("{name}/{calendar}")),
+                (SourceKind::Vcard, format!("{name}/{CONTACTS}"))
             ]
         );
         assert_eq!(
             heard.files(),
-            ["Alle Nachrichten, einschließlich Spam.mbox", "Verein.ics"]
+            [
+                "Alle Nachrichten, einschließlich Spam.mbox",
+                "Verein.ics",
+                "Alle Kontakte.vcf"
+            ]
         );
         assert_eq!(
             names(&heard),
             ["Amara Okafor", "Tomasz Zieliński", "ليلى حداد"]
         );
-        assert_eq!(heard.places(), ["message 2", "message 3", "message 5"]);
         assert_eq!(
-            heard.remarks(),
-            ["the archive also holds an address book, not read yet"]
+            heard.places(),
+            ["message 2", "message 3", "message 5", "card 1"]
         );
+        assert!(heard.remarks().is_empty(), "{:?}", heard.remarks());
         assert!(heard.skipped().is_empty(), "{:?}", heard.skipped());
     }
 }

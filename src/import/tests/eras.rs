@@ -78,6 +78,23 @@ fn before_links_a_person_is_known_by_name() {
 }
 
 #[test]
+fn what_hangs_on_to_a_name_makes_nobody_else_of_them_in_any_file() {
+    let asked = table(
+        "From,To,Sent At,Message,Direction",
+        &["\"✨ Łukasz Wójcik, PMP\",Ines Duval,\"8/18/18, 9:08 AM\",\"\",INCOMING"],
+    );
+    let praised = "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n\
+        Łukasz,\"Wójcik, PMP ✨\",,,,\"03/15/21, 02:45 PM\",VISIBLE\n";
+    let heard = hear_bytes("Invitations.csv", asked);
+    assert_eq!(handle(&heard.sightings()[0].handles), "name:lukasz wojcik");
+    let heard = hear_bytes("Recommendations_Received.csv", praised);
+    let Some((_, Record::Dealing(dealing))) = heard.records().next() else {
+        panic!("{:?}", heard.skipped());
+    };
+    assert_eq!(handle(&dealing.handles), "name:lukasz wojcik");
+}
+
+#[test]
 fn the_months_of_member_numbers_are_read_by_their_digits() {
     let text = table(
         "From,To,Sent At,Message,Direction,inviterProfileUrn,inviteeProfileUrn",

@@ -112,6 +112,76 @@ fn every_way_in_gives_the_same_letters() {
 }
 
 #[test]
+fn a_mail_that_somebody_sent_under_the_users_own_address_is_no_letter_of_theirs() {
+    let forged = [
+        b"Delivered-To: tamsin@okello.example\n".to_vec(),
+        letter(TAMSIN, KOFI),
+    ]
+    .concat();
+    let own = ["tamsin@okello.example"];
+    let heard = knowing(
+        &own,
+        vec![bytes(
+            "all.mbox",
+            mailbox(&[forged.clone(), two()[1].clone()]),
+        )],
+    );
+    assert_eq!(letters(&heard), ["from leila@haddad.example"]);
+    assert_eq!(
+        heard.remarks(),
+        [
+            "0 mails you sent, 1 you got; delivered under your own address, which anybody can write there, and in no Sent \
+             folder: 1"
+        ]
+    );
+    let sent = knowing(&own, vec![bytes("Sent.mbox", mailbox(&[forged]))]);
+    assert_eq!(letters(&sent), ["to kofi@mensah.example"]);
+}
+
+#[test]
+fn an_export_that_is_given_after_the_address_book_tells_which_card_is_the_users() {
+    let export = zipped(&[(
+        "Email Addresses.csv",
+        b"Email Address,Primary\nTamsin@okello.example,Yes\n",
+    )]);
+    let card = "BEGIN:VCARD\nFN:Tamsin Okello\nEMAIL:tamsin@okello.example\nEND:VCARD\n";
+    let heard = hear(vec![
+        bytes("me.vcf", card.into()),
+        bytes("export.zip", export),
+    ]);
+    let people = heard.records().filter(
+        |(_, record)| matches!(record, Record::Dealing(dealing) if !dealing.handles.is_empty()),
+    );
+    assert_eq!(people.count(), 0);
+}
+
+#[test]
+fn the_users_own_row_in_the_contacts_is_nobody() {
+    let heard = hear_zip(&[
+        (
+            "Contacts.csv",
+            b"FirstName,LastName,Emails,PhoneNumbers\nTamsin,Okello,Tamsin@okello.example,\n\
+              Kofi,Mensah,\"kofi@mensah.example, tamsin@okello.example\",\n",
+        ),
+        (
+            "Email Addresses.csv",
+            b"Email Address,Primary\ntamsin@okello.example,Yes\n",
+        ),
+    ]);
+    let people: Vec<_> = heard
+        .records()
+        .filter_map(|(_, record)| match record {
+            Record::Dealing(dealing) => Some(dealing.handles.as_slice()),
+            _ => None,
+        })
+        .collect();
+    let [[kofi]] = people[..] else {
+        panic!("{people:?}");
+    };
+    assert_eq!(kofi.value, "kofi@mensah.example");
+}
+
+#[test]
 fn an_export_that_is_given_after_the_mail_tells_whose_it_is() {
     let export = zipped(&[(
         "Email Addresses.csv",

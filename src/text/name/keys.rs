@@ -5,6 +5,7 @@
 use super::parts::{Parts, Word};
 use super::short_forms::{names_of, same_name};
 use super::sound::consonants;
+use crate::text::firm;
 
 /// The most keys of one name.
 const MOST: usize = 40;
@@ -98,14 +99,14 @@ fn borne_of_parts(handle: &str, parts: &Parts) -> Vec<String> {
     keys
 }
 
-/// The keys of a given name at a company, as it is folded: the name's forms, each with the company.
+/// The keys of a given name at a company: the name's forms, each with the company as firms are compared.
 #[must_use]
 pub fn given_keys(name: &str, company: &str) -> Vec<String> {
     given_of_parts(&Parts::of(name), company)
 }
 
 fn given_of_parts(parts: &Parts, company: &str) -> Vec<String> {
-    let company = employer(company);
+    let company = firm::house(company);
     let Some(given) = parts.given().filter(|given| !given.initial) else {
         return Vec::new();
     };
@@ -117,72 +118,6 @@ fn given_of_parts(parts: &Parts, company: &str) -> Vec<String> {
         keys.push(["~", name, "@", &company].concat());
     }
     keys
-}
-
-/// A company as it is compared: folded, without what says only that it is one; empty where it says that there is none.
-#[must_use]
-pub fn employer(company: &str) -> String {
-    /// Legal forms, folded; only at the end.
-    const FORMS: &[&str] = &[
-        "gmbh",
-        "ag",
-        "ltd",
-        "limited",
-        "inc",
-        "llc",
-        "llp",
-        "plc",
-        "corp",
-        "corporation",
-        "co",
-        "kg",
-        "se",
-        "sa",
-        "sas",
-        "sarl",
-        "srl",
-        "spa",
-        "bv",
-        "nv",
-        "oy",
-        "ab",
-        "as",
-        "aps",
-        "oyj",
-        "pty",
-        "pvt",
-        "kk",
-        "ohg",
-        "ug",
-        "ev",
-        "company",
-        "group",
-        "sl",
-        "lda",
-        "zrt",
-        "kft",
-        "doo",
-        "sro",
-        "eood",
-    ];
-    // "Self-employed" is no firm that two may have been at.
-    if crate::text::firm::house(company).is_empty() {
-        return String::new();
-    }
-    let folded = crate::text::fold::fold(company);
-    let mut words: Vec<String> = folded
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '&' | '(' | ')' | '|'))
-        .map(|word| word.chars().filter(|c| c.is_alphanumeric()).collect())
-        .filter(|word: &String| !word.is_empty())
-        .collect();
-    while words.len() > 1
-        && words
-            .last()
-            .is_some_and(|word| FORMS.contains(&word.as_str()))
-    {
-        words.pop();
-    }
-    words.join(" ")
 }
 
 /// What a slug or the local part of an address bears beside the given name of a name: the words of a surname, folded.
@@ -400,15 +335,6 @@ mod tests {
         ] {
             assert_eq!(borne(handle, name).as_deref(), expected, "{handle}");
         }
-    }
-
-    #[test]
-    fn a_company_is_one_with_and_without_its_legal_form() {
-        assert_eq!(
-            employer("Halden Optics GmbH & Co. KG"),
-            employer("HALDEN optics")
-        );
-        assert_ne!(employer("Halden Optics"), employer("Halden Marine"));
     }
 
     proptest! {

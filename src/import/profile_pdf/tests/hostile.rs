@@ -67,6 +67,15 @@ fn a_stream_that_unpacks_to_a_thousand_times_its_size_is_put_down() {
 }
 
 #[test]
+fn one_large_object_that_is_named_thousands_of_times_is_put_down() {
+    let mut objects = Objects::default();
+    let content = objects.stream(&"/K 1 ".repeat(9_000), b"");
+    let contents = format!("{content} 0 R ").repeat(9_000);
+    let bytes = file(objects, &format!("/Contents [ {contents} ]"));
+    assert_eq!(refused(&bytes), Refusal::TooMuch);
+}
+
+#[test]
 fn many_streams_that_each_just_fit_are_put_down_together() {
     let mut objects = Objects::default();
     let ids: Vec<String> = (0..64)
