@@ -41,6 +41,9 @@ struct Wanted {
     out: PathBuf,
 }
 
+/// How large a seed of many of the same is, in bytes.
+const LARGE: usize = 60_000;
+
 /// Where the seeds go, and how many there are.
 struct Seeds {
     out: PathBuf,
@@ -52,17 +55,30 @@ impl Seeds {
         let folder = self.out.join(target);
         fs::create_dir_all(&folder)?;
         self.written += 1;
-        fs::write(
-            folder.join(format!("seed-{:03}", self.written)),
-            bytes.as_ref(),
-        )?;
+        let name = format!("seed-{:03}", self.written);
+        fs::write(folder.join(name), bytes.as_ref())?;
         Ok(())
+    }
+
+    /// The same many times over, for what takes long.
+    fn again(&mut self, target: &str, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let times = LARGE / bytes.len().max(1);
+        let mut whole = name.as_bytes().to_vec();
+        whole.extend(bytes.repeat(times));
+        self.add(target, whole)
     }
 
     fn named(&mut self, target: &str, name: &str, bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
         let mut whole = format!("{name}\n").into_bytes();
         whole.extend_from_slice(bytes.as_ref());
+        self.again(target, &format!("{name}\n"), bytes.as_ref())?;
         self.add(target, whole)
+    }
+
+    /// Adds what needs no name, once and many times over.
+    fn both(&mut self, target: &str, bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
+        self.again(target, "", bytes.as_ref())?;
+        self.add(target, bytes)
     }
 }
 
@@ -365,7 +381,7 @@ fn calendars(seeds: &mut Seeds) -> Result<(), Failure> {
         "FREQ=WEEKLY\r\nEXDATE;TZID=Europe/Vienna:20190407T023000\r\nRDATE:20190402T003000Z",
         "FREQ=WEEKLY;COUNT=9\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:1\r\nRECURRENCE-ID:20190407T003000Z\r\nDTSTART:20190408T003000Z",
     ] {
-        seeds.add("recurrence", rule)?;
+        seeds.both("recurrence", rule)?;
     }
     Ok(())
 }
@@ -386,8 +402,8 @@ fn calls(seeds: &mut Seeds) -> Result<(), Failure> {
         call("+4312345", Some("Kofi Mensah"), 5, Way::Voicemail),
         call("+4312345", Some("Kofi Mensah"), 0, Way::Rejected),
     ];
-    seeds.add("calls", log(&all))?;
-    seeds.add("calls", among_messages(&all))
+    seeds.both("calls", log(&all))?;
+    seeds.both("calls", among_messages(&all))
 }
 
 fn card() -> Result<Card, Failure> {
@@ -417,8 +433,8 @@ fn cards(seeds: &mut Seeds) -> Result<(), Failure> {
         ..Card::default()
     };
     for writer in WRITERS {
-        seeds.add("vcard", book(&[card()?, other.clone()], writer))?;
-        seeds.add("vcard", one(&other, writer))?;
+        seeds.both("vcard", book(&[card()?, other.clone()], writer))?;
+        seeds.both("vcard", one(&other, writer))?;
     }
     Ok(())
 }
@@ -449,9 +465,9 @@ fn fairs(seeds: &mut Seeds) -> Result<(), Failure> {
         Desk::Registration,
         Desk::FrenchRegistration,
     ] {
-        seeds.add("fair", list(&guests, desk, "Fair of Maps, 14 October 2025"))?;
+        seeds.both("fair", list(&guests, desk, "Fair of Maps, 14 October 2025"))?;
     }
-    seeds.add(
+    seeds.both(
         "fair",
         "who,firm,when\nNadia Brandt,Halden,14/10/2025 9:30 PM\nKofi Mensah,,2025-10-14T09:30:00+02:00\n",
     )
@@ -477,19 +493,19 @@ fn pages(seeds: &mut Seeds) -> Result<(), Failure> {
             },
         ];
         let page = List::new(build, cards);
-        seeds.add("page", page.received())?;
-        seeds.add("page", page.sent())?;
-        seeds.add("page", page.received_html())?;
-        seeds.add("page", page.sent_html())?;
+        seeds.both("page", page.received())?;
+        seeds.both("page", page.sent())?;
+        seeds.both("page", page.received_html())?;
+        seeds.both("page", page.sent_html())?;
         let address = "https://www.linkedin.com/mynetwork/invitation-manager/received/";
         let date = "Fri, 20 Nov 2026 08:00:00 +0000";
-        seeds.add("page", single_file(&page.received_html(), address, date))?;
+        seeds.both("page", single_file(&page.received_html(), address, date))?;
         let member = Member {
             build,
             ..Member::new("Nadia Brandt")
         };
-        seeds.add("page", member.text())?;
-        seeds.add("page", member.html())?;
+        seeds.both("page", member.text())?;
+        seeds.both("page", member.html())?;
     }
     Ok(())
 }
@@ -594,7 +610,7 @@ fn texts(seeds: &mut Seeds) -> Result<(), Failure> {
     let mut chance = Chance::new(7);
     for _ in 0..40 {
         let ((first, last), (other, _)) = (names::draw(&mut chance), names::draw(&mut chance));
-        seeds.add("name", format!("{first} {last}\n{other} {last}"))?;
+        seeds.both("name", format!("{first} {last}\n{other} {last}"))?;
     }
     for pair in [
         "Dr. Łukasz Żak 🚀\nZAK Lukasz, PMP",
@@ -605,7 +621,7 @@ fn texts(seeds: &mut Seeds) -> Result<(), Failure> {
         "王小明\nWang Xiaoming",
         "nadia.brandt\nNadia Brandt",
     ] {
-        seeds.add("name", pair)?;
+        seeds.both("name", pair)?;
     }
     for number in [
         "+43 660 123 45 67",
@@ -616,7 +632,7 @@ fn texts(seeds: &mut Seeds) -> Result<(), Failure> {
         "112",
         "-2",
     ] {
-        seeds.add("phone", number)?;
+        seeds.both("phone", number)?;
     }
     for text in [
         "Mallory\u{1b}]0;owned\u{7} \u{1b}[2J\u{1b}[31mQuist\u{1b}[0m",
@@ -624,7 +640,7 @@ fn texts(seeds: &mut Seeds) -> Result<(), Failure> {
         "Zero\u{200b}\u{feff}Width\u{2060} Nobody\u{e0041} Bell\u{7}\u{9b}2J\u{90}q\u{9c} Ansel",
         "👩🏽\u{200d}👩🏻\u{200d}👧🏿\u{200d}👦 Z\u{300}\u{301}\u{302}\u{303} \u{0}\u{fe0f}",
     ] {
-        seeds.add("sanitise", text)?;
+        seeds.both("sanitise", text)?;
     }
     Ok(())
 }

@@ -1,11 +1,10 @@
 //! What a target does with the bytes that the fuzzer made, and what it insists on: that reading them ends, soon, with no
-//! more records than there are bytes, and that no sentence about them carries what steers a terminal.
+//! more records than there are bytes or meetings in a calendar, and that no sentence about them carries what steers a terminal.
 
 use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use rustix::time::{ClockId, clock_gettime};
 use vestibule::import::{Input, Options, read_with};
 use vestibule::model::Now;
 use vestibule::model::import::{Flow, Item};
@@ -18,6 +17,9 @@ const LARGEST: usize = 64 * 1024;
 
 /// The most that deflate makes of a byte.
 const GROWS: usize = 1032;
+
+/// The most meetings that a calendar's series are worked out to.
+const MEETINGS: usize = 1_100_000;
 
 /// 2026-11-23 08:30 in UTC: the moment at which all the tests read.
 const NOW: i64 = 1_795_422_600;
@@ -42,14 +44,20 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) {
     }
 }
 
-/// Reads a file whose name is the first line of what was made: by it the reader tells tables with the same columns, the
+/// Reads a calendar, of whose entries one may stand for many meetings.
+pub fn read_calendar(name: &str, bytes: &[u8], options: &Options) {
+    if bytes.len() <= LARGEST {
+        within(4 * LONGEST, || insist(name, bytes, options, MEETINGS));
+    }
+}
+
+/// Takes what was made apart: the first line is the file's name. By it the reader tells tables with the same columns, the
 /// mail that was sent, and whose calendar it is.
-pub fn read_named(bytes: &[u8], options: &Options) {
-    let Some(end) = bytes.iter().position(|byte| *byte == b'\n') else {
-        return;
-    };
+#[must_use]
+pub fn named(bytes: &[u8]) -> Option<(String, &[u8])> {
+    let end = bytes.iter().position(|byte| *byte == b'\n')?;
     let (name, rest) = bytes.split_at(end);
-    read(&String::from_utf8_lossy(name), &rest[1..], options);
+    Some((String::from_utf8_lossy(name).into_owned(), &rest[1..]))
 }
 
 /// Reads an archive.
@@ -140,6 +148,14 @@ pub fn texts(bytes: &[u8]) -> (String, String) {
 }
 
 fn worked() -> Duration {
-    let time = clock_gettime(ClockId::ProcessCPUTime);
-    Duration::try_from(time).unwrap_or_default()
+    let mut time = libc::timespec {
+        tv_sec: 0,
+        tv_nsec: 0,
+    };
+    // SAFETY: the place that the call writes to is this function's own.
+    unsafe { libc::clock_gettime(libc::CLOCK_PROCESS_CPUTIME_ID, &raw mut time) };
+    Duration::new(
+        u64::try_from(time.tv_sec).unwrap_or_default(),
+        u32::try_from(time.tv_nsec).unwrap_or_default(),
+    )
 }

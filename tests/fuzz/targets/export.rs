@@ -3,6 +3,10 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use vestibule_fuzz::{options, read_named};
+use vestibule_fuzz::{named, options, read};
 
-fuzz_target!(|bytes: &[u8]| read_named(bytes, &options()));
+fuzz_target!(|bytes: &[u8]| {
+    if let Some((name, bytes)) = named(bytes) {
+        read(&name, bytes, &options());
+    }
+});

@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use vestibule_fuzz::{options, read};
+use vestibule_fuzz::{options, read_calendar};
 
 fuzz_target!(|rule: &[u8]| {
     let mut calendar =
@@ -14,5 +14,5 @@ fuzz_target!(|rule: &[u8]| {
             .to_vec();
     calendar.extend_from_slice(rule);
     calendar.extend_from_slice(b"\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
-    read("Choir.ics", &calendar, &options());
+    read_calendar("Choir.ics", &calendar, &options());
 });
