@@ -10,6 +10,8 @@ mod parts;
 mod short_forms;
 mod sound;
 
+use std::collections::HashSet;
+
 use super::fold::fold;
 use super::sanitise;
 
@@ -305,14 +307,19 @@ fn is_vietnamese(c: char) -> bool {
 #[must_use]
 pub fn disjoint(a: &str, b: &str) -> bool {
     let (a, b) = (words(a), words(b));
-    !a.is_empty() && !b.is_empty() && !a.iter().any(|word| b.contains(word))
+    !a.is_empty() && !b.is_empty() && !meet(&a, &b)
 }
 
 /// Whether two names have a word in common, compared as by [`disjoint`].
 #[must_use]
 pub fn share_a_word(a: &str, b: &str) -> bool {
-    let b = words(b);
-    words(a).iter().any(|word| b.contains(word))
+    meet(&words(a), &words(b))
+}
+
+/// Whether a word is in both. A name may be as long as what it was found in, so the words aren't compared each with each.
+fn meet(a: &[String], b: &[String]) -> bool {
+    let b: HashSet<&String> = b.iter().collect();
+    a.iter().any(|word| b.contains(word))
 }
 
 /// The words of a name that count, folded.
@@ -387,6 +394,17 @@ fn is_mark(c: char) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn names_of_forty_thousand_words_are_compared_without_each_word_meeting_each() {
+        let long = |letter: char| -> String {
+            (0..40_000)
+                .map(|number| format!("{letter}{number:x} "))
+                .collect()
+        };
+        assert!(disjoint(&long('p'), &long('q')));
+        assert!(!share_a_word(&long('p'), &long('q')));
+    }
 
     #[test]
     fn what_hangs_on_to_a_name_goes_and_the_name_stays() {

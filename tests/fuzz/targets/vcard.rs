@@ -1,0 +1,8 @@
+//! Address books.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use vestibule_fuzz::{options, read};
+
+fuzz_target!(|bytes: &[u8]| read("contacts.vcf", bytes, &options()));
