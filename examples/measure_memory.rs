@@ -42,7 +42,10 @@ fn main() {
         "pdfs" => pdfs(&from, number),
         "cards" => cards(&from, number),
         "mbox" => mbox(&from, number * 1_000_000),
-        other => panic!("{other}: pdfs, cards or mbox"),
+        other => {
+            println!("{other}: give pdfs, cards or mbox, and how many");
+            return;
+        }
     };
     let places = Places {
         data: folder.join("data"),

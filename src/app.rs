@@ -154,6 +154,8 @@ pub struct State {
     pub(crate) piece: Option<EvidenceId>,
     /// Where the question was just answered: what is known is from before the answer until it is read again.
     answered: Option<InvitationId>,
+    /// Where the user last answered a question: the next yes there is no wish to see other questions.
+    asked_last: Option<InvitationId>,
     /// What was asked for before the case was read; done when it is.
     when_read: Option<Command>,
     /// Which of the replies that suit is shown.
@@ -207,6 +209,7 @@ impl State {
             case: None,
             piece: None,
             answered: None,
+            asked_last: None,
             when_read: None,
             choice: 0,
             composed: HashMap::new(),

@@ -186,10 +186,8 @@ fn everybody(program: &Program) -> Vec<String> {
 /// The number of the one person with a name.
 fn number(program: &Program, name: &str) -> String {
     let found = program.json(&format!("people {name}"));
-    let [one] = &found[..] else {
-        panic!("{name}: {found:?}")
-    };
-    one["id"].as_str().unwrap().to_owned()
+    assert_eq!(found.len(), 1, "{name}: {found:?}");
+    found[0]["id"].as_str().unwrap().to_owned()
 }
 
 /// A stranger who asks, and a colleague of before under another surname.

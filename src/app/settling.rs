@@ -189,12 +189,15 @@ impl State {
             return Vec::new();
         }
         self.answered = Some(id);
+        self.asked_last = Some(id);
         vec![self.act(act)]
     }
 
-    /// Where nothing is asked about this one, yes shows all that is asked; no is a slip.
+    /// Where nothing is asked about this one, yes shows all that is asked; no is a slip, and so is a second yes where the
+    /// question was just answered.
     fn show_questions(&mut self, yes: bool) -> Vec<Effect> {
-        if !yes {
+        let here = self.current();
+        if !yes || here.is_some() && self.asked_last == here {
             self.warn("nothing is asked about this one");
             return Vec::new();
         }

@@ -103,7 +103,7 @@ pub(crate) enum Command {
         #[arg(required = true, value_name = "ID")]
         ids: Vec<InvitationId>,
         /// The day on which they come back
-        #[arg(long, value_name = "DAY")]
+        #[arg(long, value_name = "DAY", value_parser = day_from)]
         until: Date,
     },
     /// What is decided here and not yet pressed at LinkedIn
@@ -157,7 +157,7 @@ pub(crate) enum Command {
         /// The invitation
         id: InvitationId,
         /// The day
-        #[arg(long, value_name = "DAY", required_unless_present = "done")]
+        #[arg(long, value_name = "DAY", required_unless_present = "done", value_parser = day_from)]
         on: Option<Date>,
         /// Why
         #[arg(long, value_name = "TEXT")]
@@ -225,7 +225,7 @@ pub(crate) enum Command {
     },
     /// Where everything lives
     Locate,
-    /// Help on a topic: exit-codes, query, keys, import, gmail, outlook, apple, privacy
+    /// Help on a topic: exit-codes, query, keys, import, records, gmail, outlook, apple, privacy
     Help {
         /// The topic, or a command
         topic: Option<String>,
@@ -262,8 +262,14 @@ pub(crate) struct ImportArguments {
     #[arg(long, value_name = "NAME", requires = "paths")]
     pub(crate) event: Option<String>,
     /// The day of the fair, where the list has none
-    #[arg(long, value_name = "DAY", requires = "paths")]
+    #[arg(long, value_name = "DAY", requires = "paths", value_parser = day_from)]
     pub(crate) day: Option<Date>,
+}
+
+/// A day as every option takes it.
+fn day_from(text: &str) -> Result<Date, String> {
+    text.parse()
+        .map_err(|_not_a_day: jiff::Error| "write a day as 2026-09-14".to_owned())
 }
 
 /// What a list from a fair is.
@@ -403,7 +409,7 @@ pub(crate) struct AcceptArguments {
     #[command(flatten)]
     pub(crate) decide: DecideArguments,
     /// Accept one on trial, and look on this day whether that was right
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day_from)]
     pub(crate) review_on: Option<Date>,
 }
 
@@ -446,7 +452,7 @@ pub(crate) struct AttestArguments {
     #[arg(long, conflicts_with = "no")]
     pub(crate) unsay: bool,
     /// The day it speaks of
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day_from)]
     pub(crate) on: Option<Date>,
     /// A remark
     #[arg(long, value_name = "TEXT")]

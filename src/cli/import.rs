@@ -86,10 +86,10 @@ fn progress_bar(context: &Context) -> ProgressBar {
 /// Whether every source was one that can be read. A row that is left out is told and is no failure.
 fn wholly_read(report: &ImportReport) -> bool {
     report.sources.iter().all(|source| {
-        let lost = source
-            .files
-            .iter()
-            .any(|file| file.skipped.iter().any(|skipped| skipped.place == "file"));
+        let lost = source.files.iter().any(|file| {
+            let nothing = file.records == 0 && file.skipped_count > 0;
+            nothing || file.skipped.iter().any(|skipped| skipped.place == "file")
+        });
         source.kind != SourceKind::Unknown && source.refused.is_none() && !lost
     })
 }
@@ -108,7 +108,7 @@ fn text(report: &ImportReport, all: bool) -> String {
         (false, 1) => "is",
         (false, _) => "are",
     };
-    if counts.incoming + counts.outgoing > 0 {
+    if counts.incoming + counts.outgoing > 0 && shows_invitations(report) {
         out.push_str(&format!(
             "\nIn these files {} to you: {} {verb} waiting, {} accepted, {} gone; {} of your own\n",
             spoken::count(counts.incoming, "invitation", "invitations"),
@@ -170,10 +170,21 @@ fn elsewhere(report: &ImportReport) -> String {
 
 /// Whether no source was one that can be read, so that nothing can be said of what was there already.
 fn nothing_read(report: &ImportReport) -> bool {
-    report
-        .sources
-        .iter()
-        .all(|source| source.kind == SourceKind::Unknown || source.refused.is_some())
+    report.sources.iter().all(|source| {
+        let nothing = source.files.iter().all(|file| file.records == 0);
+        let lost = nothing && source.files.iter().any(|file| file.skipped_count > 0);
+        source.kind == SourceKind::Unknown || source.refused.is_some() || lost
+    })
+}
+
+/// Whether a source is of a kind that shows invitations; what others tell of a sender moves theirs all the same.
+fn shows_invitations(report: &ImportReport) -> bool {
+    report.sources.iter().any(|source| {
+        matches!(
+            source.kind,
+            SourceKind::LinkedinExport | SourceKind::Mail | SourceKind::Page | SourceKind::Paste
+        )
+    })
 }
 
 fn describe(source: &SourceReport, out: &mut String) {
@@ -187,15 +198,15 @@ fn describe(source: &SourceReport, out: &mut String) {
         return;
     }
     for file in &source.files {
-        describe_file(file, out);
+        describe_file(file, source.files.len() > 1, out);
     }
     for remark in &source.remarks {
         out.push_str(&format!("  {}\n", crate::text::sanitise::line(remark)));
     }
 }
 
-fn describe_file(file: &FileReport, out: &mut String) {
-    if file.records > 0 || file.skipped_count == 0 {
+fn describe_file(file: &FileReport, is_one_of_several: bool, out: &mut String) {
+    if file.records > 0 || file.skipped_count == 0 || is_one_of_several {
         let mut line = format!(
             "  {}: {}",
             spoken::line(&file.name),
@@ -286,8 +297,13 @@ fn undo(context: &Context, import: ImportId, dry_run: bool) -> Result<(), Failur
             spoken::count(decisions, "decision", "decisions")
         ),
     };
+    let again = if gone.records == 0 {
+        "; what it brought was read again since, and rests on that import as well"
+    } else {
+        ""
+    };
     let text = format!(
-        "{}, {} and {} {word}{reopened}{kept}{}",
+        "{}, {} and {} {word}{reopened}{kept}{again}{}",
         spoken::count(gone.records, "record", "records"),
         spoken::count(gone.invitations, "invitation", "invitations"),
         spoken::count(gone.people, "person", "people"),

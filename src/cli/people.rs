@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Context, Failure, decide, spoken};
 use crate::app::spoken::rarity;
 use crate::inbox::Inbox;
-use crate::model::{Act, Known, Medium, PersonId, Proposal};
+use crate::model::{Act, InvitationId, Known, Medium, PersonId, Proposal};
 use crate::text::link::profile_slug;
 use crate::text::sanitise;
 
@@ -51,7 +51,10 @@ pub(crate) fn same(
 ) -> Result<(), Failure> {
     let (one, other) = {
         let inbox = context.inbox()?;
-        (person(&inbox, one)?, person(&inbox, other)?)
+        (
+            person(context, &inbox, one)?,
+            person(context, &inbox, other)?,
+        )
     };
     decide::act(
         context,
@@ -65,13 +68,13 @@ pub(crate) fn same(
 }
 
 pub(crate) fn split(context: &Context, who: &str) -> Result<(), Failure> {
-    let person = person(&context.inbox()?, who)?;
+    let person = person(context, &context.inbox()?, who)?;
     decide::act(context, &Act::Split { person })
 }
 
-/// The person that `p7`, the last part of a profile link or a link names. A number stays the one that was given: it may
+/// The person that `p7`, an invitation of theirs, the last part of a profile link or a link names. A number stays the one that was given: it may
 /// be one of several who are one.
-fn person(inbox: &Inbox, who: &str) -> Result<PersonId, Failure> {
+fn person(context: &Context, inbox: &Inbox, who: &str) -> Result<PersonId, Failure> {
     if let Ok(person) = who.parse::<PersonId>() {
         return match inbox.root_of(person)? {
             Some(_) => Ok(person),
@@ -79,6 +82,11 @@ fn person(inbox: &Inbox, who: &str) -> Result<PersonId, Failure> {
                 "there is no person {person}; `vestibule people NAME` finds them"
             ))),
         };
+    }
+    if let Ok(id) = who.parse::<InvitationId>()
+        && let Some(case) = inbox.case(&context.now, id)?
+    {
+        return Ok(case.dossier.person.id);
     }
     let slug = profile_slug(who).unwrap_or_else(|| who.to_lowercase());
     let shown = sanitise::line(who);

@@ -12,7 +12,7 @@ use crate::store::assess::Kept;
 use crate::text::note::{NoteKind, Reading};
 
 /// Changes when the facts are worked out differently, so that every kept assessment is made again.
-const VOCABULARY_VERSION: u32 = 3;
+const VOCABULARY_VERSION: u32 = 4;
 
 /// How many days before its probable end an invitation is said to lapse.
 const LAPSING_DAYS: i64 = 7;

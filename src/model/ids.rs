@@ -22,7 +22,7 @@ pub struct ImportId(pub i64);
 /// Says that a text is not an id of the kind asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "not an id; an invitation is a number such as 12, a person p7; `vestibule search NAME` finds them"
+    "an invitation is a plain number such as 12; p7 would be a person (`vestibule people p7`); `vestibule search NAME` finds both"
 )]
 pub struct NotAnId;
 

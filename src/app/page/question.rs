@@ -129,7 +129,7 @@ fn keys(state: &State, (yes, no): (&str, &str), if_yes: Option<Verdict>) -> Line
 fn about(proposal: &Proposal, case: &Case) -> Line {
     let name = shown(proposal);
     let first = telling(&proposal.evidence);
-    let known = first.map(|piece| brief(evidence::dated(piece, case.dossier.today), &name));
+    let known = first.map(|piece| brief(&evidence::dated(piece, case.dossier.today), &name));
     let reasons = proposal.reasons.iter().map(|why| why.shown(Medium::Line));
     let rare = spoken::rarity(proposal.namesakes, proposal.people);
     let (mut line, told): (Line, Vec<String>) = if proposal.likeness == Likeness::OtherSurname {
@@ -195,7 +195,7 @@ fn telling(evidence: &[Evidence]) -> Option<&Evidence> {
 }
 
 /// A line without what the sentence around it says already: whose name it is, and in which source it stands.
-fn brief(known: String, name: &str) -> String {
+fn brief(known: &str, name: &str) -> String {
     const SAID: [&str; 3] = [
         "in your address book, ",
         "badge scanned at ",
@@ -203,7 +203,7 @@ fn brief(known: String, name: &str) -> String {
     ];
     let known = known.replacen(&[" with ", name].concat(), "", 1);
     let short = SAID.iter().find_map(|said| known.strip_prefix(said));
-    short.map(str::to_owned).unwrap_or(known)
+    short.unwrap_or(&known).to_owned()
 }
 
 /// The source of what is known of somebody, as the beginning of a sentence.

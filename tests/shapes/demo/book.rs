@@ -27,6 +27,62 @@ fn card((given, family, company, title): Plain, email: &str, phone: &str) -> Car
     }
 }
 
+/// Everybody of whom the card says nothing but where they are and how they are reached.
+const PLAIN: &[(Plain, &str, &str)] = &[
+    (
+        (
+            "Livia",
+            "Steinmetz",
+            "Association of Reading Rooms",
+            "Secretary general",
+        ),
+        "livia@reading-rooms.example",
+        "",
+    ),
+    (
+        ("Tendai", "Mutasa", "Association of Reading Rooms", "Events"),
+        "tendai@reading-rooms.example",
+        "",
+    ),
+    (
+        ("Oskar", "Lindenthal", "Tidewright", "Managing partner"),
+        "oskar@tidewright.example",
+        LINDENTHAL,
+    ),
+    (
+        ("Jarmila", "Benešová", "Tidewright", "Senior consultant"),
+        "jarmila@tidewright.example",
+        "",
+    ),
+    (
+        ("Ágota", "Kerekes", "Novemtide Press", "Editor"),
+        "agota@novemtide.example",
+        "",
+    ),
+    (("Ruth", "Wieser", "", "Dentist"), "", WIESER),
+    (("Ikram", "Boudiaf", "", ""), "", BOUDIAF),
+    (
+        ("Tobiasz", "Kranz", "Choir at the Mill", ""),
+        "tobiasz@mill-choir.example",
+        "",
+    ),
+    (
+        ("晓雨", "林", "Two Wheels and a Bell", ""),
+        "",
+        "+43 1 555 0177",
+    ),
+    (
+        ("Obinna", "Eze", "", "Photographer"),
+        "obinna@eze-pictures.example",
+        "",
+    ),
+    (
+        ("Hedda", "Vinter", "Ninefold Print", "Printer"),
+        "hedda@ninefold.example",
+        "",
+    ),
+];
+
 fn cards() -> Vec<Card> {
     let mut cards = vec![
         // Whom the owner rang, with the link to his profile.
@@ -74,62 +130,8 @@ fn cards() -> Vec<Card> {
             ..card(("Fenna", "Sorano", "", ""), "fenna@sorano.example", FENNA)
         },
     ];
-    let plain: &[(Plain, &str, &str)] = &[
-        (
-            (
-                "Livia",
-                "Steinmetz",
-                "Association of Reading Rooms",
-                "Secretary general",
-            ),
-            "livia@reading-rooms.example",
-            "",
-        ),
-        (
-            ("Tendai", "Mutasa", "Association of Reading Rooms", "Events"),
-            "tendai@reading-rooms.example",
-            "",
-        ),
-        (
-            ("Oskar", "Lindenthal", "Tidewright", "Managing partner"),
-            "oskar@tidewright.example",
-            LINDENTHAL,
-        ),
-        (
-            ("Jarmila", "Benešová", "Tidewright", "Senior consultant"),
-            "jarmila@tidewright.example",
-            "",
-        ),
-        (
-            ("Ágota", "Kerekes", "Novemtide Press", "Editor"),
-            "agota@novemtide.example",
-            "",
-        ),
-        (("Ruth", "Wieser", "", "Dentist"), "", WIESER),
-        (("Ikram", "Boudiaf", "", ""), "", BOUDIAF),
-        (
-            ("Tobiasz", "Kranz", "Choir at the Mill", ""),
-            "tobiasz@mill-choir.example",
-            "",
-        ),
-        (
-            ("晓雨", "林", "Two Wheels and a Bell", ""),
-            "",
-            "+43 1 555 0177",
-        ),
-        (
-            ("Obinna", "Eze", "", "Photographer"),
-            "obinna@eze-pictures.example",
-            "",
-        ),
-        (
-            ("Hedda", "Vinter", "Ninefold Print", "Printer"),
-            "hedda@ninefold.example",
-            "",
-        ),
-    ];
     cards.extend(
-        plain
+        PLAIN
             .iter()
             .map(|(who, email, phone)| card(*who, email, phone)),
     );

@@ -29,6 +29,7 @@ impl Search<'_> {
                     max(record.id)
              FROM person CROSS JOIN record ON record.person = person.id
              WHERE person.root = :root AND record.kind = 'letter' AND coalesce(automatic, 0) = 0
+                 AND (:asked IS NULL OR record.at < :asked)
              GROUP BY record.person",
         )?;
         self.summed(&sums, "letter", |sums| self.wrote(sums))
@@ -41,26 +42,32 @@ impl Search<'_> {
                     min(record.at), max(record.at), min(record.id), max(record.id)
              FROM person CROSS JOIN record ON record.person = person.id
              WHERE person.root = :root AND record.kind = 'message'
+                 AND (:asked IS NULL OR record.at < :asked)
              GROUP BY record.person",
         )?;
         self.summed(&sums, "message", |sums| self.conversed(sums))
     }
 
+    /// What was written before they asked: the user's own question, and the answer to it, make nobody known.
     fn sums(&self, sql: &str) -> Result<Vec<Sum>, Error> {
+        let asked = self.asked.map(Timestamp::as_second);
         Ok(self
             .db
             .prepare_cached(sql)?
-            .query_map(named_params! {":root": self.root.0}, |row| {
-                Ok(Sum {
-                    person: [row.get(0)?],
-                    mine: row.get(1)?,
-                    theirs: row.get(2)?,
-                    first: row.get(3)?,
-                    last: row.get(4)?,
-                    low: row.get(5)?,
-                    high: row.get(6)?,
-                })
-            })?
+            .query_map(
+                named_params! {":root": self.root.0, ":asked": asked},
+                |row| {
+                    Ok(Sum {
+                        person: [row.get(0)?],
+                        mine: row.get(1)?,
+                        theirs: row.get(2)?,
+                        first: row.get(3)?,
+                        last: row.get(4)?,
+                        low: row.get(5)?,
+                        high: row.get(6)?,
+                    })
+                },
+            )?
             .collect::<Result<_, _>>()?)
     }
 
