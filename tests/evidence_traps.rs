@@ -277,6 +277,18 @@ fn nobody_is_let_in_for_having_come_to_the_user() {
 }
 
 #[test]
+fn the_users_own_question_and_the_answer_to_it_make_nobody_known() {
+    let program = with(&[
+        (SourceKind::Mail, letter(true, false, "2026-11-20")),
+        (SourceKind::Mail, letter(false, false, "2026-11-21")),
+    ]);
+    assert!(!is(&program, "wrote", "yes"), "{:?}", told(&program));
+    assert_ne!(shown(&program)["verdict"], "accept");
+    let program = with(&[(SourceKind::Mail, letter(true, false, "2026-11-18"))]);
+    assert!(is(&program, "wrote", "yes"), "{:?}", told(&program));
+}
+
+#[test]
 fn a_video_call_is_talk_and_no_meeting() {
     let program = with(&[(
         SourceKind::Calendar,

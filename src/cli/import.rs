@@ -86,10 +86,10 @@ fn progress_bar(context: &Context) -> ProgressBar {
 /// Whether every source was one that can be read. A row that is left out is told and is no failure.
 fn wholly_read(report: &ImportReport) -> bool {
     report.sources.iter().all(|source| {
-        let lost = source.files.iter().any(|file| {
-            let nothing = file.records == 0 && file.skipped_count > 0;
-            nothing || file.skipped.iter().any(|skipped| skipped.place == "file")
-        });
+        let lost = source
+            .files
+            .iter()
+            .any(|file| file.skipped.iter().any(|skipped| skipped.place == "file"));
         source.kind != SourceKind::Unknown && source.refused.is_none() && !lost
     })
 }

@@ -25,7 +25,7 @@ use crate::model::sighted::Sighted;
 use crate::model::time::days_between;
 use crate::model::{
     Attestation, Evidence, EvidenceId, Foreign, Grade, Invitation, InvitationId, Medium, Now,
-    Origin, PersonId,
+    Origin, PersonId, Site,
 };
 use crate::store::{Error, Store};
 use crate::text::name::compared;
@@ -141,6 +141,8 @@ struct Search<'a> {
     name: Option<&'a Foreign>,
     /// When they asked: a connection made later is no earlier one. `None` where nobody asked.
     asked: Option<Timestamp>,
+    /// The same while it waits: what was written since is the user's question and the answer to it.
+    waits_since: Option<Timestamp>,
     strikes: Strikes,
 }
 
@@ -159,12 +161,14 @@ impl Store {
         pages: &[Kept],
     ) -> Result<Vec<Evidence>, Error> {
         let name = sightings.first().map(|s| &s.sighting.name);
+        let asked = invitation.sent.unwrap_or(invitation.first_seen);
         let search = Search {
             db: &self.db,
             now,
             root: invitation.person,
             name,
-            asked: Some(invitation.sent.unwrap_or(invitation.first_seen)),
+            asked: Some(asked),
+            waits_since: (invitation.standing.site == Site::Open).then_some(asked),
             strikes: Strikes::of(&self.db, invitation.person)?,
         };
         let mut pieces = search.all(pages)?;
@@ -191,6 +195,7 @@ fn of_person(db: &Connection, now: &Now, root: PersonId) -> Result<Vec<Piece>, E
         root,
         name: name.as_ref(),
         asked: None,
+        waits_since: None,
         strikes: Strikes::of(db, root)?,
     };
     let mut pieces = search.all(&profile::of_root(db, root)?)?;
@@ -200,13 +205,13 @@ fn of_person(db: &Connection, now: &Now, root: PersonId) -> Result<Vec<Piece>, E
 
 /// The same for the sender of an invitation.
 fn of_invitation(db: &Connection, now: &Now, id: InvitationId) -> Result<Vec<Piece>, Error> {
-    let found: Option<(i64, i64)> = db
-        .prepare_cached("SELECT person, coalesce(sent, first_seen) FROM invitation WHERE id = :id")?
+    let found: Option<(i64, i64, bool)> = db
+        .prepare_cached("SELECT person, coalesce(sent, first_seen), site = 'open' FROM invitation WHERE id = :id")?
         .query_row(named_params! {":id": id.0}, |row| {
-            Ok((row.get(0)?, row.get(1)?))
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
         })
         .optional()?;
-    let Some((root, asked)) = found else {
+    let Some((root, asked, waits)) = found else {
         return Ok(Vec::new());
     };
     let names: Vec<Foreign> = db
@@ -216,12 +221,14 @@ fn of_invitation(db: &Connection, now: &Now, id: InvitationId) -> Result<Vec<Pie
         })?
         .collect::<Result<_, _>>()?;
     let root = PersonId(root);
+    let asked = Timestamp::from_second(asked).ok();
     let search = Search {
         db,
         now,
         root,
         name: names.first(),
-        asked: Timestamp::from_second(asked).ok(),
+        asked,
+        waits_since: asked.filter(|_| waits),
         strikes: Strikes::of(db, root)?,
     };
     search.all(&profile::of_root(db, root)?)

@@ -48,9 +48,10 @@ impl Search<'_> {
         self.summed(&sums, "message", |sums| self.conversed(sums))
     }
 
-    /// What was written before they asked: the user's own question, and the answer to it, make nobody known.
+    /// Of an invitation that waits only what was written before: the user's own question, and the answer to it, make
+    /// nobody known.
     fn sums(&self, sql: &str) -> Result<Vec<Sum>, Error> {
-        let asked = self.asked.map(Timestamp::as_second);
+        let asked = self.waits_since.map(Timestamp::as_second);
         Ok(self
             .db
             .prepare_cached(sql)?
