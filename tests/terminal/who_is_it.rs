@@ -83,7 +83,8 @@ fn a_call_from_them_is_shown_as_perhaps_and_never_asked_about() {
     desk.session
         .wait_for("came 12 days after you started at Association of Reading Rooms");
     desk.session.wait_for("suggests ? ask first");
-    assert!(!desk.session.screen().contains("= yes"));
+    desk.session.wait_for("drawn by your employer");
+    assert!(!desk.session.screen().contains("= yes   ! no"));
     desk.session.send("\t");
     desk.session.wait_for("perhaps: they rang once, 4 minutes");
     desk.session.send("q");
