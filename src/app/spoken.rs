@@ -105,6 +105,13 @@ pub fn count(many: i64, one: &str, more: &str) -> String {
     }
 }
 
+/// How many records of a source were looked through; its name is of many: "1,204 calendar entries", "1 of the calls".
+#[must_use]
+pub fn looked_through(records: i64, source: &str) -> String {
+    let of = if records == 1 { " of the " } else { " " };
+    [&number(records), of, source].concat()
+}
+
 /// How rare a name is: how many have it, of how many people in the records.
 #[must_use]
 pub fn rarity(namesakes: i64, people: i64) -> String {

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::arguments::StrikeArguments;
 use super::{Context, Failure, decide, spoken};
-use crate::app::spoken::number;
+use crate::app::spoken::looked_through;
 use crate::model::{
     Act, Dossier, Evidence, EvidenceId, InvitationId, Origin, RawRecord, Searched, SourceKind,
 };
@@ -74,7 +74,10 @@ fn searched(searched: &Searched) -> String {
         .from
         .map(|from| format!(" since {}", from.year()))
         .unwrap_or_default();
-    format!("{} {}{since}", number(searched.records), searched.source)
+    format!(
+        "{}{since}",
+        looked_through(searched.records, searched.source)
+    )
 }
 
 /// One piece in full.

@@ -77,7 +77,7 @@ addresses are yours is told by LinkedIn's export or by the Sent folder: give one
     vestibule import ~/Mail
 
 The phone: the app SMS Backup & Restore on Android saves calls as calls-….xml. Over twenty seconds counts as a talk; one
-call from them isn't an acquaintance.
+call from them isn't an acquaintance, unless their number stands in your address book.
 
     vestibule import ~/Downloads/calls-20261120.xml
 

@@ -42,7 +42,7 @@ pub struct Earlier {
 pub struct Searched {
     /// What was looked through, in a person's words: `connections`, `messages`, `acceptances`, `invitations`,
     /// `notification mails`, `mails you sent`, `mails you got`, `calendar entries`, `calls`, `address book cards`,
-    /// `badges and lists`, `recommendations and endorsements`, `comments, reactions and follows`, `profiles`.
+    /// `badges and lists`, `recommendations and endorsements`, `follows and reactions`, `profiles`.
     pub source: &'static str,
     /// The first day it covers.
     pub from: Option<Date>,

@@ -21,7 +21,7 @@ const SOURCES: [&str; 14] = [
     "address book cards",
     "badges and lists",
     "recommendations and endorsements",
-    "comments, reactions and follows",
+    "follows and reactions",
     "profiles",
 ];
 
@@ -54,7 +54,7 @@ pub(in crate::store) fn survey(db: &rusqlite::Connection) -> Result<(), Error> {
                        FROM record WHERE kind IN ('badge', 'attendee')
              UNION ALL SELECT 'recommendations and endorsements', min(at), max(last_shown), count(*)
                        FROM record WHERE kind IN ('recommendation', 'endorsement')
-             UNION ALL SELECT 'comments, reactions and follows', min(at), max(last_shown), count(*)
+             UNION ALL SELECT 'follows and reactions', min(at), max(last_shown), count(*)
                        FROM record WHERE kind IN ('engagement', 'follow')
              UNION ALL SELECT 'profiles', min(first_shown), max(last_shown), count(*) FROM profile;",
     )?;

@@ -814,7 +814,7 @@ fn what_was_looked_through_is_counted_by_what_it_is() {
             ("address book cards", 2),
             ("badges and lists", 2),
             ("recommendations and endorsements", 1),
-            ("comments, reactions and follows", 2),
+            ("follows and reactions", 2),
             ("profiles", 1),
         ]
     );

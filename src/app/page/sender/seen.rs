@@ -117,7 +117,7 @@ impl Page<'_> {
             .searched
             .iter()
             .map(|searched| {
-                let mut part = format!("{} {}", spoken::number(searched.records), searched.source);
+                let mut part = spoken::looked_through(searched.records, searched.source);
                 if let Some(from) = searched.from {
                     part.extend([" since ", &from.year().to_string()]);
                 }
