@@ -28,9 +28,11 @@ const NO_NAME: &[&str] = &[
 /// ```
 #[must_use]
 pub fn former(name: &str) -> Option<String> {
-    let surname = in_brackets(name).or_else(|| behind_a_word(name))?;
-    let given = given(name)?;
-    Some([&given, " ", &surname].concat())
+    let (before, surname) = match in_brackets(name) {
+        Some(surname) => (name.to_owned(), surname),
+        None => behind_a_word(name)?,
+    };
+    Some([&given(&before)?, " ", &surname].concat())
 }
 
 fn in_brackets(name: &str) -> Option<String> {
@@ -55,7 +57,8 @@ fn in_brackets(name: &str) -> Option<String> {
     (named && capital).then(|| words.join(" "))
 }
 
-fn behind_a_word(name: &str) -> Option<String> {
+/// What stands before the word, and the surname behind it.
+fn behind_a_word(name: &str) -> Option<(String, String)> {
     let folded = fold(&name.replace(',', " "));
     let words: Vec<&str> = folded.split(' ').collect();
     let place = words
@@ -65,7 +68,8 @@ fn behind_a_word(name: &str) -> Option<String> {
     let before = display(&words[..place].join(" "));
     let surname = words.get(place + 1)?;
     let plain = surname.chars().all(|c| c.is_alphabetic() || c == '-');
-    (before.contains(' ') && plain && surname.chars().count() > 2).then(|| (*surname).to_owned())
+    let told = before.contains(' ') && plain && surname.chars().count() > 2;
+    told.then(|| (before, (*surname).to_owned()))
 }
 
 #[cfg(test)]
